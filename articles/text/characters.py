@@ -28,6 +28,11 @@ class Span(NamedTuple):
     kind: Literal["equal", "delete", "insert"]
     text: str
 
+    @property
+    def visible(self) -> str:
+        """The text, with a pilcrow where a line end itself came or went."""
+        return self.text if self.kind == "equal" else self.text.replace("\n", "¶\n")
+
 
 class Edit(NamedTuple):
     """`old[old_start:old_end]` was replaced by `new[new_start:new_end]`."""
@@ -66,7 +71,9 @@ def spans(old: str, new: str) -> list[Span]:
 
 def edits(old: str, new: str) -> list[Edit]:
     """The edits that lead from one text to the other, joined to be readable."""
-    found = [_slide(edit, old, new) for edit in _difference(old, new)]
+    found = []
+    for edit in _difference(old, new):
+        found.append(_slide(edit, found[-1].old_end if found else 0, old, new))
     return _join_large(_join_chains(_touching(found)))
 
 
@@ -218,10 +225,11 @@ def _touching(found):
     return joined
 
 
-def _slide(edit, old, new):
+def _slide(edit, free_from, old, new):
     """Where an insertion could stand in several places, let it begin after a mark.
 
-    "甲，乙。" → "甲，丙，乙。": what came in is 丙， and not ，丙.
+    "甲，乙。" → "甲，丙，乙。": what came in is 丙， and not ，丙. Equal text begins at
+    `free_from` in the old text.
     """
     inserted = edit.old_start == edit.old_end
     if not inserted and edit.new_start != edit.new_end:
@@ -229,7 +237,7 @@ def _slide(edit, old, new):
     text, start, end = (
         (new, edit.new_start, edit.new_end) if inserted else (old, edit.old_start, edit.old_end)
     )
-    for offset in range(end - start):
+    for offset in range(min(end - start, edit.old_start - free_from + 1)):
         if start - offset <= 0 or text[start - offset - 1] in AFTER:
             return Edit(*(place - offset for place in edit))
         if text[start - offset - 1] != text[end - offset - 1]:
