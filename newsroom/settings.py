@@ -1,0 +1,221 @@
+"""The settings of Newsroom. The environment is read once, here at the top.
+
+Every default is production's: a development machine opts out (`make run` sets
+DEBUG=1), production opts into nothing. docs/decisions/ says why for the choices
+that are not obvious.
+"""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
+
+ROOT = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+
+DEBUG = env.bool("DEBUG", False)
+DATA_DIR = Path(env.str("DATA_DIR", str(ROOT / "var"))).resolve()
+SECRET_KEY = env.str("SECRET_KEY", "not-a-secret: for development only" if DEBUG else "")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG else [])
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG else "https://localhost").rstrip("/")
+DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")
+CACHE = env.cache_url("CACHE_URL", default="locmemcache://")
+EMAIL = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
+SENTRY_DSN = env.str("SENTRY_DSN", "")
+MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")  # the web server's internal prefix for photo files
+
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set. Set it in the environment to a long random text, "
+        "or set DEBUG=1 on a development machine."
+    )
+
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+# The paper itself
+PAPER_NAME = _("Beijing Workers' Herald")
+PREVIEW_LINK_HOURS = 72
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.forms",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "taggit",
+    "django_prose_editor",
+    "pictures",
+    "newsroom.districts",
+    "newsroom.reporters",
+    "articles.photos",
+    "articles",
+    "articles.ingest",
+    "articles.issues",
+    "articles.search",
+    "articles.public",
+    "articles.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.reporters.acting.ActingUserMiddleware",
+    "newsroom.language.StaffLanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    },
+]
+
+# Databases. Django's defaults lose contended writes on SQLite: a reader that turns
+# writer in the middle of a transaction fails at once, whatever the timeout. IMMEDIATE
+# takes the write lock at the start, and WAL lets readers go on meanwhile.
+if DATABASE["ENGINE"].endswith("sqlite3"):
+    DATABASE["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,  # seconds
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA busy_timeout=30000;"
+        ),
+    }
+else:
+    DATABASE["ENGINE"] = "django.db.backends.postgresql"
+    DATABASE.setdefault("OPTIONS", {}).setdefault("pool", env.bool("DATABASE_POOL", True))
+DATABASES = {"default": DATABASE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": CACHE}
+
+# People
+AUTH_USER_MODEL = "reporters.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = reverse_lazy("admin:login")
+
+# Language and time
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "newsroom.storage.ManifestStaticFilesStorage"
+        )
+    },
+}
+
+# Photos. Widths and qualities stand in articles/photos/renditions.py.
+PHOTO_MAX_BYTES = 40 * 1024**2
+PHOTO_MAX_PIXELS = 100_000_000
+PICTURES = {
+    "FILE_TYPES": ["WEBP", "JPEG"],
+    "PROCESSOR": "articles.photos.renditions.make",
+    "USE_PLACEHOLDERS": False,
+}
+
+# Mail
+EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+EMAIL_HOST = EMAIL.get("EMAIL_HOST", "")
+EMAIL_PORT = EMAIL.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = EMAIL.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = EMAIL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
+
+# Security
+SECURE_SSL_REDIRECT = not DEBUG and SITE_URL.startswith("https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: one long shift
+CSRF_COOKIE_SECURE = not DEBUG
+CSRF_COOKIE_HTTPONLY = False  # the photo upload reads it
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+X_FRAME_OPTIONS = "SAMEORIGIN"
+# The back office's policy; the public site narrows it further. The admin's library
+# runs Alpine.js, which needs eval, and writes style attributes.
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+}
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story with many photos
+TAGGIT_CASE_INSENSITIVE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+# Our own part of the text editor: a photo of the story, placed in its text (articles/fields.py).
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [],
+        "extensions": {"StoryPhoto": html_tags(["figure"], {"figure": ["data-photo"]})},
+    }
+]

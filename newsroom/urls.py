@@ -1,0 +1,11 @@
+"""Where everything is mounted. The addresses themselves stand in each app's urls.py."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("articles.public.root_urls")),  # one language: files, feeds of machines
+    *i18n_patterns(path("", include("articles.public.urls")), prefix_default_language=False),
+]
