@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportersConfig(AppConfig):
+    name = "newsroom.reporters"
+    label = "reporters"
+    verbose_name = _("People")
+
+    def ready(self):
+        from newsroom.reporters import listeners  # noqa: F401

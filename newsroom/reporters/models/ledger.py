@@ -1,0 +1,64 @@
+"""What every ledger (流转记录) has in common: who, when, what, and that it only grows."""
+
+from django.conf import settings
+from django.db import migrations, models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class LedgerEntry(models.Model):
+    """A row that is written once. The database refuses to change or delete it (`append_only`)."""
+
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    verb = models.CharField(_("move"), max_length=30)
+    note = models.TextField(_("note"), blank=True)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+
+POSTGRES_FUNCTION = """
+CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION 'the ledger % is append-only', TG_TABLE_NAME; END
+$$ LANGUAGE plpgsql
+"""
+
+
+def protect(schema_editor, table):
+    """Has the database refuse UPDATE and DELETE on `table`. Works on PostgreSQL and SQLite."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(POSTGRES_FUNCTION)
+        schema_editor.execute(
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()"
+        )
+    else:
+        for action in ("UPDATE", "DELETE"):
+            schema_editor.execute(
+                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'the ledger {table} is append-only'); END"
+            )
+
+
+def unprotect(schema_editor, table):
+    """Takes the protection away again: for going back through a migration only."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}")
+    else:
+        for action in ("update", "delete"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action}")
+
+
+def append_only(table):
+    """The migration operation that makes `table` a ledger."""
+    return migrations.RunPython(
+        lambda apps, schema_editor: protect(schema_editor, table),
+        lambda apps, schema_editor: unprotect(schema_editor, table),
+    )
