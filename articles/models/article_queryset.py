@@ -1,0 +1,133 @@
+"""The vocabulary of questions about stories. Nobody else compares a status."""
+
+from django.db import models
+from django.utils import timezone
+
+from articles.models.byline import Byline
+from articles.models.event import Event
+from articles.models.review import Review
+from articles.moves import IN_REVIEW, REVIEW_PERMISSION, STATUS_OF_STAGE, Status
+from newsroom.reporters import roles
+
+
+class ArticleQuerySet(models.QuerySet):
+    # For readers
+
+    def published(self):
+        """What the public may see: rule 4, a fact about time."""
+        return self.filter(status=Status.PUBLISHED, published_at__lte=timezone.now())
+
+    def withdrawn(self):
+        """What the public once saw and may see no more: these addresses answer 410."""
+        return self.filter(status=Status.WITHDRAWN)
+
+    def newest_first(self):
+        """For lists of published stories."""
+        return self.order_by("-published_at", "-pk")
+
+    def in_district(self, district):
+        """From this place or any place within it."""
+        return self.filter(
+            models.Exists(
+                self.model.districts.through.objects.filter(
+                    models.Q(district__path=district.path)
+                    | models.Q(district__path__startswith=f"{district.path}/"),
+                    article=models.OuterRef("pk"),
+                )
+            )
+        )
+
+    def from_union(self, union):
+        return self.filter(unions=union)
+
+    def in_column(self, column):
+        return self.filter(column=column)
+
+    def tagged(self, tag):
+        return self.filter(tags=tag)
+
+    def written_by(self, reporter):
+        """With this person's name on it, in whatever role."""
+        return self.filter(
+            models.Exists(
+                Byline.objects.filter(article=models.OuterRef("pk"), reporter=reporter)
+            )
+        )
+
+    def for_cards(self):
+        """With all that a card in a list shows."""
+        return self.select_related("column").prefetch_related(
+            "bylines__reporter", "photo_uses__photo", "districts"
+        )
+
+    # For the newsroom
+
+    def in_status(self, *statuses):
+        return self.filter(status__in=statuses)
+
+    def by(self, user):
+        """This person's own: filed by, or signed with the name of, the person."""
+        return self.filter(
+            models.Q(author=user)
+            | models.Exists(
+                Byline.objects.filter(article=models.OuterRef("pk"), reporter__user=user)
+            )
+        )
+
+    def on_desks_of(self, user):
+        """On a desk of this person, or on none. Everything, if the person has no desk."""
+        if not user.desk_ids:
+            return self
+        return self.filter(models.Q(desk__in=user.desk_ids) | models.Q(desk=None))
+
+    def visible_to(self, user):
+        """All that this person may read in the back office.
+
+        Authors see their own; desk editors and chiefs what lies on their desks, and drafts
+        that no author owns (imported pages); the chief editor everything; proofreaders and
+        page editors what has been approved; auditors everything; administrators nothing.
+        """
+        if user.is_superuser or user.has_role(roles.CHIEF_EDITOR, roles.AUDITOR):
+            return self
+        visible = models.Q(pk__in=self.by(user).values("pk"))
+        if user.has_role(roles.DESK_EDITOR, roles.DESK_CHIEF):
+            private = models.Q(
+                status=Status.DRAFT, author__isnull=False, submitted_at__isnull=True
+            )
+            visible |= models.Q(pk__in=self.on_desks_of(user).exclude(private).values("pk"))
+        if user.has_role(roles.PROOFREADER, roles.PAGE_EDITOR):
+            visible |= models.Q(status__in=[Status.APPROVED, Status.PUBLISHED])
+        return self.filter(visible)
+
+    def in_review(self):
+        return self.filter(status__in=IN_REVIEW)
+
+    def approved(self):
+        return self.filter(status=Status.APPROVED)
+
+    def awaiting_review(self, user):
+        """What this person could review now: by role and desk, not written or passed by them."""
+        stages = [
+            stage for stage, permission in REVIEW_PERMISSION.items() if user.has_perm(permission)
+        ]
+        own = self.model.objects.by(user).values("pk")
+        passed = Review.objects.standing().filter(reviewer=user).values("article")
+        return (
+            self.visible_to(user)
+            .filter(status__in=[STATUS_OF_STAGE[stage] for stage in stages])
+            .exclude(pk__in=own)
+            .exclude(pk__in=passed)
+        )
+
+    def sent_back(self):
+        """Drafts that came back from a review: the latest word on them is a sending back."""
+        events = Event.objects.filter(article=models.OuterRef("pk")).order_by("-at", "-pk")
+        return (
+            self.filter(status=Status.DRAFT)
+            .annotate(latest_verb=models.Subquery(events.values("verb")[:1]))
+            .filter(latest_verb="send_back")
+        )
+
+    def oldest_change_first(self):
+        """For queues: what has waited longest comes first."""
+        return self.order_by("status_changed_at", "pk")

@@ -1,0 +1,32 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class Column(models.Model):
+    """A standing heading of the paper (栏目), and the desk that looks after it."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+    slug = models.SlugField(_("slug"), max_length=60, unique=True)
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    desk = models.ForeignKey(
+        "reporters.Desk",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="columns",
+        verbose_name=_("desk"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_active = models.BooleanField(_("active"), default=True)
+
+    class Meta:
+        verbose_name = _("column")
+        verbose_name_plural = _("columns")
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("public:column", args=[self.slug])

@@ -1,0 +1,59 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.part import PartOfStory
+
+
+class PhotoUse(PartOfStory):
+    """A photo in one story (配图): its caption (图说), credit and order there.
+
+    Caption, credit and alt text start as the photo's own and are then the story's: what is
+    mended here changes no other story that uses the same photo.
+    """
+
+    class Placement(models.TextChoices):
+        LEAD = "lead", _("above the text")
+        INLINE = "inline", _("in the text")
+        GALLERY = "gallery", _("below the text")
+
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.CASCADE,
+        related_name="photo_uses",
+        verbose_name=_("story"),
+    )
+    photo = models.ForeignKey(
+        "photos.Photo", on_delete=models.PROTECT, related_name="uses", verbose_name=_("photo")
+    )
+    caption = models.TextField(
+        _("caption"), blank=True, help_text=_("What is to be seen, who, where and when.")
+    )
+    credit = models.CharField(
+        _("credit"), max_length=120, blank=True, help_text=_("Who took it, as it is to stand.")
+    )
+    alt = models.CharField(
+        _("alt text"),
+        max_length=300,
+        blank=True,
+        help_text=_("For readers who cannot see the picture: what it shows, in one sentence."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    placement = models.CharField(
+        _("place"), max_length=10, choices=Placement, default=Placement.GALLERY
+    )
+
+    class Meta:
+        verbose_name = _("photo of the story")
+        verbose_name_plural = _("photos of the story")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "photo"], name="photo_once_in_a_story")
+        ]
+
+    def __str__(self):
+        return self.caption or str(self.photo)
+
+    @property
+    def alt_text(self):
+        """What a screen reader says: the alt text, or else the caption."""
+        return self.alt or self.caption
