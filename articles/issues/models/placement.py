@@ -1,0 +1,60 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlacementQuerySet(models.QuerySet):
+    def published(self):
+        """The placements that readers may see: of a public issue, with a story that is public."""
+        from articles.issues.models.issue import Issue
+        from articles.models import Article
+
+        return self.filter(
+            page__issue__in=Issue.objects.published(), article__in=Article.objects.published()
+        )
+
+    def for_cards(self):
+        """With all that a card of the story shows, and the page it stands on."""
+        return self.select_related("page__issue", "article__column").prefetch_related(
+            "article__bylines__reporter", "article__photo_uses__photo", "article__districts"
+        )
+
+
+class Placement(models.Model):
+    """Which story stands on which page (上版), in which order and with what weight.
+
+    A story stands in one place only, so that two page editors cannot both take it.
+    `rect` is the rectangle on the page, in the units of its make-up; empty before that.
+    """
+
+    class Weight(models.TextChoices):
+        LEAD = "lead", _("lead story")
+        SECOND = "second", _("second story")
+        ORDINARY = "ordinary", _("ordinary")
+        BRIEF = "brief", _("brief")
+        PHOTO = "photo", _("photo story")
+
+    page = models.ForeignKey(
+        "issues.Page", on_delete=models.CASCADE, related_name="placements", verbose_name=_("page")
+    )
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="placements",
+        verbose_name=_("story"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    weight = models.CharField(_("weight"), max_length=10, choices=Weight, default=Weight.ORDINARY)
+    rect = models.JSONField(_("rectangle"), null=True, blank=True, editable=False)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+        ordering = ["page__number", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article"], name="placement_one_place_for_a_story")
+        ]
+
+    def __str__(self):
+        return f"{self.page} · {self.article}"

@@ -1,0 +1,26 @@
+"""The states of an issue, and the acts on it and its pages that are put on record."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class IssueStatus(models.TextChoices):
+    PLANNING = "planning", _("planning")
+    PROOFING = "proofing", _("in proof")
+    SIGNED = "signed", _("signed")
+    PUBLISHED = "published", _("published")
+
+
+OPEN = (IssueStatus.PLANNING, IssueStatus.PROOFING, IssueStatus.SIGNED)
+
+VERB_LABELS = {
+    "place": pgettext_lazy("move", "place"),
+    "unplace": pgettext_lazy("move", "take off the page"),
+    "start_proofing": pgettext_lazy("move", "start proofing"),
+    "sign_page": pgettext_lazy("move", "sign the page"),
+    "void_page": pgettext_lazy("move", "signatures void"),
+    "sign_off": pgettext_lazy("move", "sign off the issue"),
+    "back_to_proof": pgettext_lazy("move", "back to proof"),
+    "publish": pgettext_lazy("move", "publish"),
+}
