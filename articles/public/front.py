@@ -1,0 +1,67 @@
+"""A printed page laid out for the screen: its stories by weight.
+
+Only what is published counts. A story that was withdrawn leaves its page, and what is next
+in weight moves up.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from articles.issues.models import Page, Placement
+from articles.models import Article
+
+Weight = Placement.Weight
+ORDER = [Weight.LEAD, Weight.SECOND, Weight.PHOTO, Weight.ORDINARY, Weight.BRIEF]
+
+
+@dataclass
+class PageLayout:
+    """The stories of one page: one lead, and the others by weight, each in page order."""
+
+    page: Page | None = None
+    lead: Article | None = None
+    seconds: list = field(default_factory=list)
+    photos: list = field(default_factory=list)
+    ordinary: list = field(default_factory=list)
+    briefs: list = field(default_factory=list)
+
+    @property
+    def story_ids(self):
+        return [story.pk for story in [self.lead, *self.rest] if story]
+
+    @property
+    def rest(self):
+        """All but the lead, the heavier first."""
+        return [*self.seconds, *self.photos, *self.ordinary, *self.briefs]
+
+
+def lay_out(page):
+    """The layout of a page that was fetched by `pages_for_readers`."""
+    placed = sorted(page.placements.all(), key=lambda each: ORDER.index(each.weight))
+    layout = PageLayout(page)
+    shelves = {
+        Weight.SECOND: layout.seconds,
+        Weight.PHOTO: layout.photos,
+        Weight.BRIEF: layout.briefs,
+    }
+    for placement in placed:
+        if layout.lead is None and placement.weight not in (Weight.BRIEF, Weight.PHOTO):
+            layout.lead = placement.article
+        else:
+            shelves.get(placement.weight, layout.ordinary).append(placement.article)
+    if layout.lead is None and layout.rest:  # a page of photos or briefs alone
+        shelf = layout.photos or layout.briefs
+        layout.lead = shelf.pop(0)
+    return layout
+
+
+def pages_for_readers(issue):
+    """The pages of an issue with their published stories: 5 queries, however many stories."""
+    placements = Placement.objects.published().for_cards().order_by("position", "pk")
+    return issue.pages.order_by("number").prefetch_related(Prefetch("placements", placements))
+
+
+def layouts_of(issue):
+    """The layouts of all pages of an issue, or none where there is no issue."""
+    return [lay_out(page) for page in pages_for_readers(issue)] if issue else []

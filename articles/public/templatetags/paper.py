@@ -1,0 +1,93 @@
+"""Small words for the public templates."""
+
+import json
+
+from django import template
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from articles.public import addresses
+from articles.public.marking import mark
+from articles.public.reading import excerpt as first_words
+
+register = template.Library()
+
+
+@register.simple_tag
+def paper_name(language=None):
+    """The paper's name, in the language given or the page's."""
+    if language:
+        with translation.override(language):
+            return str(settings.PAPER_NAME)
+    return str(settings.PAPER_NAME)
+
+
+@register.simple_tag
+def today():
+    """The day it is in Beijing."""
+    return timezone.localdate()
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context):
+    return addresses.canonical(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context):
+    return addresses.alternates(context["request"])
+
+
+@register.filter
+def absolute(path):
+    return addresses.absolute(path)
+
+
+@register.filter(is_safe=True)
+def phrases(headline):
+    """Keeps the phrases of a headline together, so that it breaks where the writer put a space."""
+    words = str(headline).split()
+    if len(words) < 2:
+        return conditional_escape(headline)
+    return format_html_join(" ", '<span class="phrase">{}</span>', ((word,) for word in words))
+
+
+@register.filter
+def excerpt(article, length=90):
+    """The first words of a story, as plain text."""
+    return first_words(article.body, int(length))
+
+
+@register.filter
+def lead_use(article):
+    """The photo that stands for a story in a list, or None."""
+    return next(iter(article.photo_uses.all()), None)
+
+
+@register.filter
+def marked(text, terms):
+    """The text with every search term in it marked."""
+    return mark(text, terms)
+
+
+@register.simple_tag
+def data_block(data):
+    """JSON-LD as a script element that cannot be closed from within."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context, **changes):
+    """This page's query with some parameters changed (None removes one), `?` included."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"?{query.urlencode()}"

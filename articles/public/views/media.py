@@ -1,0 +1,37 @@
+"""Photo files. The only door to them: no server shows their folder."""
+
+from django.http import Http404
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, PhotoUse
+from articles.photos.models import Photo
+from articles.photos.serving import photo_for_path, serve
+from articles.public.views.errors import gone
+
+
+@require_safe
+def media(request, path):
+    """A rendition, to all while a published story uses its photo, else to staff who may see it.
+
+    Withdrawn: 410. Anything else, the master included: 404.
+    """
+    photo = photo_for_path(path)
+    if photo is None:
+        raise Http404
+    uses = PhotoUse.objects.filter(photo=photo)
+    if uses.filter(article__in=Article.objects.published()).exists():
+        return serve(request, photo, path, public=True)
+    if may_see(request.user, photo, uses):
+        return serve(request, photo, path, public=False)
+    if uses.filter(article__in=Article.objects.withdrawn()).exists():
+        return gone(request)
+    raise Http404
+
+
+def may_see(user, photo, uses):
+    """True for staff who may see the photo itself, or a story that it stands in."""
+    if not user.is_authenticated:
+        return False
+    if Photo.objects.visible_to(user).filter(pk=photo.pk).exists():
+        return True
+    return uses.filter(article__in=Article.objects.visible_to(user)).exists()

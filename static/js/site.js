@@ -1,0 +1,9 @@
+// What a page asks for by an attribute, it gets. Everything can be read without.
+const behaviours = {
+  "[data-text-size]": () => import("./text-size.js"),
+};
+
+for (const [selector, load] of Object.entries(behaviours)) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length) load().then((module) => elements.forEach(module.default));
+}
