@@ -7,6 +7,8 @@ from django.db import migrations
 
 PLACES = Path(__file__).resolve().parent.parent / "data" / "beijing.tsv"
 FEDERATION = "总工会"
+CHAOYANG = "110105"
+OFFICE = "地区"
 LEVELS = ("city", "district", "subdistrict")
 LEVEL_OF = {"city": "city", "district": "district", "development_area": "district"}
 FIELDS = ("code", "level", "kind", "name", "short_name", "slug", "position")
@@ -23,7 +25,10 @@ def load(apps, schema_editor):
         made = [_place(District, row, places.get(row["parent"])) for row in rows]
         for place in District.objects.using(using).bulk_create(made):
             places[place.code] = place
-        made = [_federation(Union, places[row["code"]], unions.get(row["parent"])) for row in rows]
+        made = [
+            _federation(Union, row, places[row["code"]], unions.get(row["parent"]))
+            for row in rows
+        ]
         for union in Union.objects.using(using).bulk_create(made):
             union.trail = f"{union.parent.trail if union.parent else '/'}{union.pk}/"
             unions[union.district.code] = union
@@ -59,10 +64,16 @@ def _place(District, row, parent):
     )
 
 
-def _federation(Union, place, parent):
+def _federation(Union, row, place, parent):
+    name = place.name
+    if row["parent"] == CHAOYANG and place.kind.endswith("township"):
+        name = (
+            place.short_name + OFFICE
+        )  # as these unions sign themselves: 将台地区总工会
+    above = place.parent.name if place.level == "subdistrict" else ""
     return Union(
-        name=place.name + FEDERATION,
-        full_name=place.full_name + FEDERATION,
+        name=name + FEDERATION,
+        full_name=above + name + FEDERATION,
         kind="municipal" if place.level == "city" else place.level,
         parent=parent,
         district=place,
@@ -73,7 +84,11 @@ def _rows():
     with PLACES.open(encoding="utf-8") as file:
         lines = (line for line in file if not line.startswith("#"))
         for position, row in enumerate(csv.DictReader(lines, delimiter="\t")):
-            yield {**row, "position": position, "level": LEVEL_OF.get(row["kind"], "subdistrict")}
+            yield {
+                **row,
+                "position": position,
+                "level": LEVEL_OF.get(row["kind"], "subdistrict"),
+            }
 
 
 class Migration(migrations.Migration):

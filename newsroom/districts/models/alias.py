@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DistrictAlias(models.Model):
@@ -9,7 +10,7 @@ class DistrictAlias(models.Model):
         "districts.District",
         on_delete=models.CASCADE,
         related_name="aliases",
-        verbose_name=_("place"),
+        verbose_name=pgettext_lazy("a place", "place"),
     )
     name = models.CharField(_("name"), max_length=40, db_index=True)
     in_text = models.BooleanField(
@@ -25,9 +26,7 @@ class DistrictAlias(models.Model):
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["district", "name"], name="alias_once_per_district")
-        ]
+        constraints = [models.UniqueConstraint(fields=["district", "name"], name="alias_once_per_district")]
 
     def __str__(self):
         return self.name

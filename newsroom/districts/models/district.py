@@ -60,16 +60,25 @@ class District(models.Model):
     class Level(models.TextChoices):
         CITY = "city", pgettext_lazy("level of a place", "City")
         DISTRICT = "district", pgettext_lazy("level of a place", "District")
-        SUBDISTRICT = "subdistrict", pgettext_lazy("level of a place", "Sub-district or town")
+        SUBDISTRICT = (
+            "subdistrict",
+            pgettext_lazy("level of a place", "Sub-district or town"),
+        )
 
     class Kind(models.TextChoices):
         CITY = "city", pgettext_lazy("kind of place", "City")
         DISTRICT = "district", pgettext_lazy("kind of place", "District")
-        DEVELOPMENT_AREA = "development_area", pgettext_lazy("kind of place", "Development area")
+        DEVELOPMENT_AREA = (
+            "development_area",
+            pgettext_lazy("kind of place", "Development area"),
+        )
         SUBDISTRICT = "subdistrict", pgettext_lazy("kind of place", "Sub-district")
         TOWN = "town", pgettext_lazy("kind of place", "Town")
         TOWNSHIP = "township", pgettext_lazy("kind of place", "Township")
-        ETHNIC_TOWNSHIP = "ethnic_township", pgettext_lazy("kind of place", "Ethnic township")
+        ETHNIC_TOWNSHIP = (
+            "ethnic_township",
+            pgettext_lazy("kind of place", "Ethnic township"),
+        )
 
     parent = models.ForeignKey(
         "self",
@@ -94,15 +103,18 @@ class District(models.Model):
     slug = models.SlugField(
         _("slug"),
         max_length=60,
-        help_text=_(
-            "Pinyin, for the address of the page. It stays for ever once the page is public."
-        ),
+        help_text=_("Pinyin, for the address of the page. It stays for ever once the page is public."),
     )
     code = models.CharField(
-        _("code"), max_length=12, unique=True, help_text=_("The official division code.")
+        _("code"),
+        max_length=12,
+        unique=True,
+        help_text=_("The official division code."),
     )
     position = models.PositiveSmallIntegerField(
-        _("position"), default=9999, help_text=_("Lists follow the official order of the codes.")
+        _("position"),
+        default=9999,
+        help_text=_("Lists follow the official order of the codes."),
     )
     # Derived in save(), so that addresses and labels of long lists need no joins.
     path = models.CharField(_("path"), max_length=130, unique=True, editable=False)
@@ -115,12 +127,8 @@ class District(models.Model):
         verbose_name_plural = pgettext_lazy("places", "districts")
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["parent", "slug"], name="district_slug_once_per_parent"
-            ),
-            models.UniqueConstraint(
-                fields=["parent", "name"], name="district_name_once_per_parent"
-            ),
+            models.UniqueConstraint(fields=["parent", "slug"], name="district_slug_once_per_parent"),
+            models.UniqueConstraint(fields=["parent", "name"], name="district_name_once_per_parent"),
             models.CheckConstraint(
                 condition=Q(level="city", parent=None)
                 | Q(level__in=["district", "subdistrict"], parent__isnull=False),

@@ -74,7 +74,7 @@ class Union(models.Model):
     )
     # Derived in save(). The trail lists the ids from the root to this union, "/1/12/205/":
     # all ancestors and all descendants of a union are one query each.
-    trail = models.CharField(max_length=120, editable=False, db_index=True)
+    trail = models.CharField(_("trail"), max_length=120, editable=False, db_index=True)
     full_name = models.CharField(_("full name"), max_length=120, editable=False)
 
     objects = UnionQuerySet.as_manager()
@@ -86,7 +86,9 @@ class Union(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["parent", "name"], name="union_name_once_per_parent"),
             models.UniqueConstraint(
-                fields=["kind"], condition=Q(kind="municipal"), name="union_one_municipal"
+                fields=["kind"],
+                condition=Q(kind="municipal"),
+                name="union_one_municipal",
             ),
             models.UniqueConstraint(
                 fields=["district"],
@@ -106,15 +108,6 @@ class Union(models.Model):
     def __str__(self):
         return self.full_name
 
-    def clean(self):
-        if self.kind == self.Kind.MUNICIPAL and self.parent_id:
-            raise ValidationError(
-                {"parent": _("The municipal federation stands above all others.")}
-            )
-        if self.kind != self.Kind.MUNICIPAL and not self.parent_id:
-            raise ValidationError({"parent": _("Say which union this one belongs to.")})
-        self._refuse_a_circle()
-
     @transaction.atomic
     def save(self, **kwargs):
         """Derives the full name and the trail, and moves the trails of all below along."""
@@ -126,11 +119,19 @@ class Union(models.Model):
         trail = f"{self._parent_trail() or '/'}{self.pk}/"
         if trail != self.trail:
             if self.trail:
-                self.descendants().update(
-                    trail=Concat(Value(trail), Substr("trail", len(self.trail) + 1))
-                )
+                self.descendants().update(trail=Concat(Value(trail), Substr("trail", len(self.trail) + 1)))
             self.trail = trail
             Union.objects.filter(pk=self.pk).update(trail=trail)
+
+    def get_absolute_url(self):
+        return reverse("public:union", args=[self.pk])
+
+    def clean(self):
+        if self.kind == self.Kind.MUNICIPAL and self.parent_id:
+            raise ValidationError({"parent": _("The municipal federation stands above all others.")})
+        if self.kind != self.Kind.MUNICIPAL and not self.parent_id:
+            raise ValidationError({"parent": _("Say which union this one belongs to.")})
+        self._refuse_a_circle()
 
     def ancestors(self):
         """From the municipal federation down to the direct parent."""
@@ -139,9 +140,6 @@ class Union(models.Model):
     def descendants(self):
         """All unions below this one, at any depth."""
         return Union.objects.filter(trail__startswith=self.trail).exclude(pk=self.pk)
-
-    def get_absolute_url(self):
-        return reverse("public:union", args=[self.pk])
 
     def _ids(self):
         return [int(pk) for pk in self.trail.strip("/").split("/")]
@@ -152,12 +150,11 @@ class Union(models.Model):
 
     def _refuse_a_circle(self):
         if self.pk and self.parent_id and f"/{self.pk}/" in (self._parent_trail() or ""):
-            raise ValidationError(
-                {"parent": _("A union cannot belong to itself or to one below it.")}
-            )
+            raise ValidationError({"parent": _("A union cannot belong to itself or to one below it.")})
 
     def _full_name(self):
-        place = self.district
-        if place and place.level == place.Level.SUBDISTRICT and self.name.startswith(place.name):
-            return f"{place.parent.name}{self.name}"
+        # 八里庄街道总工会 exists in two districts.
+        if self.kind == self.Kind.SUBDISTRICT and self.district and self.district.parent:
+            above = self.district.parent.name
+            return above + self.name.removeprefix(above)
         return self.name
