@@ -34,7 +34,7 @@ $$ LANGUAGE plpgsql
 def protect(schema_editor, table):
     """Has the database refuse UPDATE and DELETE on `table`. Works on PostgreSQL and SQLite."""
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(POSTGRES_FUNCTION)
+        schema_editor.execute(POSTGRES_FUNCTION, params=None)  # its % is not a placeholder
         schema_editor.execute(
             f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()"
