@@ -13,6 +13,7 @@ from django.urls import reverse_lazy
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -96,6 +97,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "django.template.context_processors.csp",
             ],
         },
     },
@@ -169,12 +171,21 @@ PICTURES = {
 }
 
 # Mail
-EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
-EMAIL_HOST = EMAIL.get("EMAIL_HOST", "")
-EMAIL_PORT = EMAIL.get("EMAIL_PORT") or 25
-EMAIL_HOST_USER = EMAIL.get("EMAIL_HOST_USER") or ""
-EMAIL_HOST_PASSWORD = EMAIL.get("EMAIL_HOST_PASSWORD") or ""
-EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
+MAILERS = {
+    "default": {
+        "BACKEND": EMAIL["EMAIL_BACKEND"],
+        "OPTIONS": {
+            "host": EMAIL["EMAIL_HOST"],
+            "port": EMAIL["EMAIL_PORT"] or 25,
+            "username": EMAIL["EMAIL_HOST_USER"] or "",
+            "password": EMAIL["EMAIL_HOST_PASSWORD"] or "",
+            "use_tls": EMAIL.get("EMAIL_USE_TLS", False),
+            "use_ssl": EMAIL.get("EMAIL_USE_SSL", False),
+        }
+        if EMAIL["EMAIL_HOST"]
+        else {},
+    }
+}
 
 # Security
 SECURE_SSL_REDIRECT = not DEBUG and SITE_URL.startswith("https")
@@ -193,7 +204,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # runs Alpine.js, which needs eval, and writes style attributes.
 SECURE_CSP = {
     "default-src": [CSP.SELF],
-    "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
+    "script-src": [CSP.SELF, CSP.NONCE, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
     "object-src": [CSP.NONE],
@@ -215,7 +226,7 @@ LOGGING = {
 # Our own part of the text editor: a photo of the story, placed in its text (articles/fields.py).
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
-        "js": [],
+        "js": [static_lazy("js/admin/story-photo.js")],
         "extensions": {"StoryPhoto": html_tags(["figure"], {"figure": ["data-photo"]})},
     }
 ]

@@ -201,6 +201,17 @@ class ArticleMoves:
         review = self.reviews.standing().filter(stage=Review.Stage.FINAL).first()
         return review.digest if review else None
 
+    def see_as(self, status, revision):
+        """Takes this instance back to what a page showed, for a move asked for on that page.
+
+        The move is then refused if the story was moved or saved since. Unknown or empty
+        values change nothing.
+        """
+        if status in Status.values:
+            self.status = status
+        if str(revision).isdecimal():
+            self.revision = int(revision)
+
     # Questions
 
     def is_visible_to(self, user):

@@ -1,0 +1,168 @@
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.http import Http404, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from articles import rules
+from articles.admin import moves, saving
+from articles.admin.change_list import ArticleChangeList
+from articles.admin.forms import ArticleForm
+from articles.admin.inlines import BylineInline, PhotoInline
+from articles.corrections import open_for_correction
+from articles.models import Article
+from articles.moves import MOVES, MoveRefused
+from articles.snapshot import snapshot
+from articles.text.versions import compare_versions
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticleChangeList, ModelAdmin):
+    """The story form. Who may see and change what is decided by `visible_to` and `may_edit`."""
+
+    form = ArticleForm
+    inlines = [BylineInline, PhotoInline]
+    autocomplete_fields = ["column", "districts", "unions", "desk"]
+    change_form_template = "admin/articles/article/change_form.html"
+    warn_unsaved_form = True
+    fieldsets = [
+        (None, {"fields": ["kicker", "headline", "subhead", "body"]}),
+        (
+            _("Where it belongs"),
+            {"fields": [("column", "dateline"), ("districts", "unions"), ("tags", "source")]},
+        ),
+        (_("For the desk"), {"fields": ["note", "desk"]}),
+        (None, {"fields": ["revision", "seen_status", "photo_files"], "classes": ["story-hidden"]}),
+    ]
+
+    class Media:
+        css = {"all": ["css/admin/story.css"]}
+
+    # Who
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+    def get_object(self, request, object_id, from_field=None):
+        """The story, its row held while a form for it is saved (rule 7)."""
+        story = super().get_object(request, object_id, from_field)
+        if story is not None and request.method == "POST":
+            Article.objects.select_for_update().only("pk").get(pk=story.pk)
+            story.refresh_from_db()
+        return story
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or rules.may_edit(obj, request.user))
+
+    def has_view_permission(self, request, obj=None):
+        allowed = super().has_view_permission(request, obj)
+        return allowed and (obj is None or obj.is_visible_to(request.user))
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fieldsets
+        return self.fieldsets[:-1]
+
+    def get_changeform_initial_data(self, request):
+        return {"dateline": _("Own report")} | super().get_changeform_initial_data(request)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and object_id:
+            with open_for_correction(self._published_id(request, object_id)):
+                return self._saved(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _saved(self, request, object_id, form_url, extra_context):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except MoveRefused as refusal:  # the whole save is undone; say why
+            messages.error(request, saving.described(refusal))
+            return HttpResponseRedirect(request.path)
+
+    def _published_id(self, request, object_id):
+        """The id of the story if this person may correct it: it is open for this save alone."""
+        story = self.get_queryset(request).filter(pk=unquote(object_id)).first()
+        corrects = story and rules.refusal(story, "correct", request.user) is None
+        return story.pk if corrects else None
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        form = context["adminform"].form
+        if obj is not None:
+            context |= {
+                "moves": obj.next_moves(request.user),
+                "latest_events": obj.events.select_related("actor").order_by("-at", "-pk")[:5],
+                "whereabouts": obj.placements.select_related("page__issue").first(),
+                "is_correction": obj.status == "published",
+            }
+            if getattr(form, "stale", False):
+                context |= self._both_texts(form, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _both_texts(self, form, obj):
+        """What the page shows after a stale save: the saved text against the typed one."""
+        saved = snapshot(Article.objects.get(pk=obj.pk))
+        typed = saved | {
+            name: form.cleaned_data.get(name, "")
+            for name in ("kicker", "headline", "subhead", "dateline", "body", "source")
+        }
+        latest = obj.versions.select_related("created_by").first()
+        return {
+            "comparison": compare_versions(saved, typed),
+            "saved_by": latest.created_by if latest else None,
+            "current_revision": Article.objects.get(pk=obj.pk).revision,
+        }
+
+    # Saving
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.author = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        story = form.instance
+        saving.add_photos(request, story, form.cleaned_data.get("photo_files") or [])
+        if not change:
+            saving.add_own_byline(story, request.user)
+        if story.status == "published":
+            story.correct(by=request.user, note=request.POST.get("_note", ""))
+        else:
+            story.record_edit(by=request.user)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._moved(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._moved(request, obj) or super().response_change(request, obj)
+
+    def _moved(self, request, obj):
+        """The answer to a button that saves and moves; None if only a save was asked for."""
+        verb = request.POST.get("_move")
+        if verb not in MOVES or verb == "correct":
+            return None
+        made = saving.make_move(request, obj, verb, request.POST.get("_note", ""))
+        if made and obj.is_visible_to(request.user):
+            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+        return HttpResponseRedirect(saving.story_address(obj))
+
+    def get_urls(self):
+        name = "articles_article"
+        own = [
+            path(
+                "<int:pk>/moves/<slug:verb>/",
+                self.admin_site.admin_view(moves.make),
+                name=f"{name}_move",
+            ),
+        ]
+        return own + super().get_urls()

@@ -1,0 +1,102 @@
+"""The forms of a story in the back office. They check what was typed, never who may do what."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from articles.models import Article, PhotoUse
+from articles.moves import MOVES
+from articles.photos.models import Photo
+from articles.rules import wrong_status
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """Any number of uploaded files, as a list. What is in them is looked at when they are saved."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data, initial=None):
+        return [super(SeveralFilesField, self).clean(one, initial) for one in data or [] if one]
+
+
+class ArticleForm(forms.ModelForm):
+    """A story as it is written. Nothing is required: a draft saves incomplete.
+
+    `revision` and `seen_status` say what the person saw when the form was opened (rule 7).
+    """
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen_status = forms.CharField(widget=forms.HiddenInput, required=False)
+    photo_files = SeveralFilesField(label=_("photos"), required=False)
+
+    class Meta:
+        model = Article
+        fields = [
+            *("kicker", "headline", "subhead", "column", "dateline", "body", "districts"),
+            *("unions", "tags", "source", "note", "desk"),
+        ]
+        widgets = {"note": UnfoldAdminTextareaWidget(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stale = False
+        if self.instance.pk and "revision" in self.fields:
+            self.fields["revision"].initial = self.instance.revision
+            self.fields["seen_status"].initial = self.instance.status
+
+    def clean(self):
+        data = super().clean()
+        if self.instance.pk is None:
+            return data
+        if data.get("seen_status") and data["seen_status"] != self.instance.status:
+            verb = self.data.get("_move") if self.data.get("_move") in MOVES else "submit"
+            self.add_error(None, wrong_status(self.instance, verb))
+        if self.instance.is_published and not self.data.get("_note", "").strip():
+            self.add_error(
+                None,
+                _("Say in the note what is corrected. Readers will see it below the story."),
+            )
+        seen = self.data.get("take_revision") or data.get("revision")
+        if str(seen) != str(self.instance.revision):
+            self.stale = True
+            self.add_error(
+                None,
+                _(
+                    "Somebody else has saved this story since you opened it. Nothing of yours is "
+                    "lost: compare the two below, put together what is to stand, and save again."
+                ),
+            )
+        return data
+
+
+class PhotoUseForm(forms.ModelForm):
+    """One photo of the story. The photo itself was uploaded before and is named by its id."""
+
+    photo = forms.ModelChoiceField(Photo.objects.all(), widget=forms.HiddenInput)
+
+    class Meta:
+        model = PhotoUse
+        fields = ["photo", "caption", "credit", "alt", "placement", "position"]
+        widgets = {"position": forms.HiddenInput}
+
+
+class PhotoUseFormSet(forms.BaseInlineFormSet):
+    """The photos of one story: only photos that this person may see, or that stand in it already."""
+
+    user = None
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["position"].required = False
+        used = Photo.objects.filter(uses__article=self.instance.pk)
+        form.fields["photo"].queryset = (
+            Photo.objects.visible_to(self.user) | used
+        ).distinct()
+
+    def save_new(self, form, commit=True):
+        form.instance.position = form.instance.position or 0
+        return super().save_new(form, commit)

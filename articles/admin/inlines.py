@@ -1,0 +1,53 @@
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import StackedInline, TabularInline
+
+from articles.admin.forms import PhotoUseForm, PhotoUseFormSet
+from articles.models import Byline, PhotoUse
+
+
+class FollowsTheStory:
+    """May be changed exactly when the story may: the story's admin has decided already."""
+
+    def has_add_permission(self, request, obj=None):
+        return self._may_edit(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._may_edit(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._may_edit(request, obj)
+
+    def has_view_permission(self, request, obj=None):
+        return True
+
+    def _may_edit(self, request, obj):
+        story_admin = self.admin_site.get_model_admin(self.parent_model)
+        if obj is None:
+            return story_admin.has_add_permission(request)
+        return story_admin.has_change_permission(request, obj)
+
+
+class BylineInline(FollowsTheStory, TabularInline):
+    model = Byline
+    fields = ["reporter", "role", "position"]
+    autocomplete_fields = ["reporter"]
+    ordering_field = "position"
+    hide_ordering_field = True
+    extra = 0
+    verbose_name_plural = _("bylines")
+
+
+class PhotoInline(FollowsTheStory, StackedInline):
+    model = PhotoUse
+    form = PhotoUseForm
+    formset = PhotoUseFormSet
+    extra = 0
+    template = "admin/articles/article/photo_inline.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("photo")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.user = request.user
+        return formset

@@ -1,0 +1,95 @@
+"""What happens when the story form is saved: parts, photos, version, and the move, in one go."""
+
+from django.contrib import messages
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from articles.models import Byline, PhotoUse
+from articles.moves import MOVES, MoveRefused
+from articles.photos.intake import PhotoRefused, accept
+
+FIELD_ANCHORS = {
+    "headline": "id_headline",
+    "body": "id_body",
+    "bylines": "bylines-group",
+    "photo_uses": "photo_uses-group",
+}
+
+
+def add_own_byline(article, user):
+    """Puts the name of whoever files a story on it, if nobody's stands there yet."""
+    reporter = getattr(user, "reporter", None)
+    if reporter is None or article.bylines.exists():
+        return
+    roles = {kind.value for kind in Byline.Role}
+    role = reporter.kind if reporter.kind in roles else Byline.Role.REPORTER
+    article.bylines.create(reporter=reporter, role=role)
+
+
+def add_photos(request, article, files):
+    """Makes photos of the story from plain uploads. What is refused is said, and the rest stays."""
+    for file in files:
+        try:
+            photo = accept(file, by=request.user)
+        except PhotoRefused as refusal:
+            messages.error(request, str(refusal))
+            continue
+        use_photo(article, photo)
+
+
+def use_photo(article, photo):
+    """Puts a photo on the story, last, with the words that the file brought along."""
+    return PhotoUse.objects.get_or_create(
+        article=article,
+        photo=photo,
+        defaults={
+            "caption": photo.caption,
+            "credit": photo.credit,
+            "alt": photo.alt,
+            "position": article.photo_uses.count(),
+        },
+    )
+
+
+def make_move(request, article, verb, note):
+    """Makes a move that was asked for by a button, and says what came of it. True if made."""
+    try:
+        getattr(article, verb)(by=request.user, **arguments(verb, note))
+    except MoveRefused as refusal:
+        messages.error(request, described(refusal))
+        return False
+    messages.success(
+        request,
+        _("“%(story)s”: %(move)s. Now %(status)s.")
+        % {
+            "story": article,
+            "move": MOVES[verb].label,
+            "status": article.get_status_display(),
+        },
+    )
+    return True
+
+
+def arguments(verb, note):
+    """`publish` has no note; all the other moves take one."""
+    return {} if verb == "publish" else {"note": note}
+
+
+def described(refusal):
+    """A refused move as HTML: the sentence, and every problem with a link to its field."""
+    if not refusal.problems:
+        return str(refusal)
+    return format_html(
+        "{} <ul>{}</ul>",
+        str(refusal),
+        format_html_join(
+            "",
+            '<li><a href="#{}">{}</a></li>',
+            ((FIELD_ANCHORS.get(field, ""), sentence) for field, sentence in refusal.problems),
+        ),
+    )
+
+
+def story_address(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
