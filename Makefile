@@ -1,0 +1,31 @@
+# make run   a newsroom to try, on http://127.0.0.1:8000/ (PORT=… for another)
+# make test  all tests: SQLite, PostgreSQL, browser
+# make lint  checks; make fix  formats; make bench  measures
+
+PORT ?= 8000
+DEMO_PASSWORD ?= newsroom
+PYTHON_IN_VENV = .venv/bin/python
+export PORT DEMO_PASSWORD
+
+.PHONY: run test fix lint bench setup
+
+run: setup
+	@DEBUG=1 exec $(PYTHON_IN_VENV) deploy/run.py
+
+test: setup
+	@deploy/test.sh
+
+fix: setup
+	@$(PYTHON_IN_VENV) -m ruff check --fix --quiet .
+	@$(PYTHON_IN_VENV) -m ruff format .
+
+lint: setup
+	@$(PYTHON_IN_VENV) -m ruff check .
+	@$(PYTHON_IN_VENV) -m ruff format --check --quiet .
+	@.venv/bin/lint-imports
+
+bench: setup
+	@$(PYTHON_IN_VENV) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -q -s
+
+setup:
+	@deploy/setup.sh

@@ -1,0 +1,48 @@
+"""`make run`: migrates, loads the demo newsroom into an empty database, serves, in one process."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+sys.path[0] = str(Path(__file__).resolve().parent.parent)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+
+import django  # noqa: E402 - the path comes first
+from django.core.management import call_command  # noqa: E402
+
+LOGINS = [
+    "reporter",
+    "reporter-2",
+    "correspondent",
+    "photographer",
+    "desk-editor",
+    "desk-chief",
+    "chief-editor",
+    "proofreader",
+    "page-editor",
+    "administrator",
+    "auditor",
+]
+
+
+def prepare(address):
+    from django.contrib.auth import get_user_model
+
+    started = time.monotonic()
+    call_command("migrate", verbosity=0)
+    call_command("demo", if_empty=True)
+    there = set(get_user_model().objects.filter(username__in=LOGINS).values_list("username", flat=True))
+    print(f"\nNewsroom  http://{address}/   back office  http://{address}/admin/")
+    if there:
+        print(f"Logins    {', '.join(name for name in LOGINS if name in there)}")
+        print(f"Password  {os.environ.get('DEMO_PASSWORD') or 'newsroom'}")
+    print(f"Ready after {time.monotonic() - started:.1f} s; stop with Ctrl-C.\n", flush=True)
+
+
+if __name__ == "__main__":
+    address = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+    django.setup()
+    if os.environ.get("RUN_MAIN") != "true":  # not again on each reload
+        prepare(address)
+    call_command("runserver", address, skip_checks=os.environ.get("RUN_MAIN") != "true")

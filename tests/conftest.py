@@ -1,0 +1,146 @@
+"""Fixtures for all tests. Which database they use, and how, stands in tests/databases.py."""
+
+import ipaddress
+import socket
+
+from tests import browser, databases
+
+databases.set_environment()
+
+import pytest  # noqa: E402 - the settings read the environment
+from django.conf import settings as project  # noqa: E402
+
+project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # for speed
+
+IN_BROWSER = {"page", "context", "new_context"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Marks what needs a browser; without one, those tests are skipped."""
+    for item in items:
+        if IN_BROWSER & set(item.fixturenames):
+            item.add_marker("browser")
+            if not browser.executable():
+                item.add_marker(pytest.mark.skip(reason=browser.NONE))
+
+
+# Database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The migrated database. After a test with `django_db(transaction=True)`, or with a live
+    server, it is restored to just that: districts, groups and permissions are there again,
+    and everything else is gone, whatever the triggers forbid."""
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda test: databases.restore()
+    with django_db_blocker.unblock():
+        databases.create()
+        yield
+        databases.remove()
+
+
+# Surroundings
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path):
+    """Each test has an empty folder for its photos."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network():
+    """Connects to this machine only."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if self.family != socket.AF_UNIX and not _is_here(address[0]):
+            raise OSError(f"a test may not connect to {address}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+def _is_here(host):
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+# Browser
+
+
+@pytest.fixture(scope="session")
+def delete_output_dir():
+    """`make test` empties test-results/ once; the plugin would do so in each worker."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return browser_type_launch_args | {
+        "executable_path": browser.executable(),
+        "args": browser.ARGUMENTS,
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, live_server):
+    """A desk in Beijing. `page.goto("/")` opens the live server's home page."""
+    return browser_context_args | {
+        "base_url": live_server.url,
+        "locale": "zh-CN",
+        "timezone_id": "Asia/Shanghai",
+        "viewport": {"width": 1440, "height": 900},
+    }
+
+
+@pytest.fixture
+def page(context, live_server):
+    """A tab on the live server. The test fails if a script of ours did, or if the page asked
+    for something that the content security policy forbids or that is not there. After a
+    failure a screenshot lies in test-results/."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)  # milliseconds
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.extend(_faults(message)))
+    yield page
+    assert not faults, "\n".join(faults)
+
+
+def _faults(message):
+    """What the console says, unless it only repeats the status of a page that we asked for."""
+    if message.type != "error":
+        return []
+    source = message.location.get("url", "")
+    if message.text.startswith("Failed to load resource") and "/static/" not in source:
+        return []
+    return [f"{message.text} ({source})"]
+
+
+@pytest.fixture
+def login(live_server, client):
+    """`login(page, user)`: the browser is logged in as that user, without the form."""
+
+    def login(page, user):
+        client.force_login(user)
+        cookie = client.cookies[project.SESSION_COOKIE_NAME]
+        page.context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
+        )
+
+    return login
