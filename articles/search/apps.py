@@ -6,3 +6,6 @@ class SearchConfig(AppConfig):
     name = "articles.search"
     label = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from articles.search import listeners  # noqa: F401

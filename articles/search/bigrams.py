@@ -1,0 +1,73 @@
+"""Chinese text as a search engine can hold it: pairs of neighbouring characters.
+
+Chinese does not write spaces, and every engine that guesses words misses some
+(职工 inside 女职工委员会). Pairs miss nothing: a text contains a word only if it
+contains all the word's pairs, whatever the words are. The pairs find the
+candidates; whether they stand side by side is then read in the text itself, so
+that what is found is exactly what is written (`Term.is_exact`).
+
+Text and query are folded alike: NFKC (ＡＢＣ and １ become ABC and 1) and case.
+Whatever is neither letter nor figure (marks, spaces, line ends) parts the text:
+nothing matches across it, and all partings count as the same.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+WORDS = re.compile(r"[^\W_]+")
+QUOTED = re.compile(r"[\"“”„‟＂«»「『]([^\"“”„‟＂«»「」『』]*)[\"“”„‟＂«»」』]")
+LONGEST_QUERY = 200  # characters; a longer one is cut
+MOST_TERMS = 8
+
+
+class Term(NamedTuple):
+    """One thing to be found: folded words with single spaces between, as in the index."""
+
+    text: str
+
+    @property
+    def tokens(self) -> set[str]:
+        """What the index must hold for the term to be in a text."""
+        return {token for word in self.text.split() for token in _pairs(word)}
+
+    @property
+    def is_exact(self) -> bool:
+        """True if the tokens say it all: a single character or a single pair."""
+        return len(self.text) <= 2 and " " not in self.text
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: folded words, single spaces between."""
+    return " ".join(WORDS.findall(fold_characters(text)))
+
+
+def fold_characters(text: str) -> str:
+    """The text without differences of width and case, its marks still in it."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def tokens(folded: str) -> set[str]:
+    """All the single characters and pairs of a folded text, each once."""
+    found = set(folded)
+    for word in folded.split():
+        found |= _pairs(word)
+    found.discard(" ")
+    return found
+
+
+def terms(query: str) -> list[Term]:
+    """What a query asks for, all of it: words parted by spaces, “quoted phrases” whole.
+
+    Any text is a query; there are no operators. Marks inside a word part it as
+    they part the text. Cut after LONGEST_QUERY characters and MOST_TERMS terms.
+    """
+    query = query[:LONGEST_QUERY]
+    phrases = [match[1] for match in QUOTED.finditer(query)]
+    words = QUOTED.sub(" ", query).split()
+    found = dict.fromkeys(Term(folded) for part in phrases + words if (folded := fold(part)))
+    return list(found)[:MOST_TERMS]
+
+
+def _pairs(word):
+    return {word[i : i + 2] for i in range(len(word) - 1)} or {word}

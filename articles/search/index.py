@@ -1,0 +1,70 @@
+"""What Django's models cannot say: the full-text indexes themselves.
+
+PostgreSQL: a GIN index on the tsvector column. SQLite: a contentless FTS5 table
+that triggers on the entries keep in step, so that whatever removes an entry (a
+cascade, a flush between tests) removes it from the index too. The `ascii`
+tokenizer takes every character beyond ASCII for a letter: our tokens come
+through unchanged whatever version of Unicode SQLite was built with. `detail`
+and `columnsize` are off because neither positions nor ranks are asked for.
+
+SQLite before 3.43 can delete from a contentless table only if it is told what
+stood there; that is why the entries keep their tokens.
+
+A later migration that alters the entries makes Django rebuild their table on
+SQLite, which drops the triggers: end it with `create`.
+"""
+
+TABLE = "search_searchentry"
+FTS_TABLE = "search_tokens"
+
+ADD = f"INSERT INTO {FTS_TABLE}(rowid, tokens) VALUES (new.article_id, new.tokens);"
+REMOVE = (
+    f"INSERT INTO {FTS_TABLE}({FTS_TABLE}, rowid, tokens) "
+    "VALUES ('delete', old.article_id, old.tokens);"
+)
+CREATE = {
+    "sqlite": [
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {FTS_TABLE} USING fts5("
+        "tokens, content='', tokenize='ascii', detail=none, columnsize=0)",
+        f"CREATE TRIGGER IF NOT EXISTS {FTS_TABLE}_insert AFTER INSERT ON {TABLE} BEGIN {ADD} END",
+        f"CREATE TRIGGER IF NOT EXISTS {FTS_TABLE}_update AFTER UPDATE ON {TABLE} "
+        f"BEGIN {REMOVE} {ADD} END",
+        f"CREATE TRIGGER IF NOT EXISTS {FTS_TABLE}_delete AFTER DELETE ON {TABLE} "
+        f"BEGIN {REMOVE} END",
+    ],
+    "postgresql": [f"CREATE INDEX IF NOT EXISTS {FTS_TABLE} ON {TABLE} USING gin (tokens)"],
+}
+DROP = {
+    "sqlite": [
+        f"DROP TRIGGER IF EXISTS {FTS_TABLE}_insert",
+        f"DROP TRIGGER IF EXISTS {FTS_TABLE}_update",
+        f"DROP TRIGGER IF EXISTS {FTS_TABLE}_delete",
+        f"DROP TABLE IF EXISTS {FTS_TABLE}",
+    ],
+    "postgresql": [f"DROP INDEX IF EXISTS {FTS_TABLE}"],
+}
+TIDY = {
+    "sqlite": [f"INSERT INTO {FTS_TABLE}({FTS_TABLE}) VALUES ('optimize')"],
+    "postgresql": [f"SELECT gin_clean_pending_list('{FTS_TABLE}')", f"ANALYZE {TABLE}"],
+}
+
+
+def create(connection):
+    """Makes the index where it is missing. Does not fill it: see `entries.index`."""
+    _run(CREATE, connection)
+
+
+def drop(connection):
+    """Removes the index, so that nothing is found until it is made and filled again."""
+    _run(DROP, connection)
+
+
+def tidy(connection):
+    """After a load of many entries: merges what was added piecemeal."""
+    _run(TIDY, connection)
+
+
+def _run(statements, connection):
+    with connection.cursor() as cursor:
+        for statement in statements[connection.vendor]:
+            cursor.execute(statement)
