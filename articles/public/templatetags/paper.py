@@ -9,10 +9,13 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from articles.public import addresses
-from articles.public.marking import mark
 from articles.public.reading import excerpt as first_words
+from articles.search.marking import mark
+from articles.text.plain import plain_text
 
 register = template.Library()
+
+SNIPPET = 110  # characters
 
 
 @register.simple_tag
@@ -55,6 +58,12 @@ def phrases(headline):
 
 
 @register.filter
+def headline_length(headline):
+    """short, medium or long: how large the headline of a lead story can be set."""
+    return "short" if len(headline) <= 12 else "medium" if len(headline) <= 20 else "long"
+
+
+@register.filter
 def excerpt(article, length=90):
     """The first words of a story, as plain text."""
     return first_words(article.body, int(length))
@@ -70,6 +79,12 @@ def lead_use(article):
 def marked(text, terms):
     """The text with every search term in it marked."""
     return mark(text, terms)
+
+
+@register.filter
+def snippet(article, terms):
+    """The part of a story's text around the first search term, with the terms marked."""
+    return mark(plain_text(article.body).replace("\n", ""), terms, width=SNIPPET)
 
 
 @register.simple_tag

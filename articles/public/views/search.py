@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.models import Column
-from articles.public.marking import snippet, terms_of
 from articles.public.pages import paginate, public_page
+from articles.search.finding import search as find
 from newsroom.districts.models import District
 
 
@@ -50,17 +50,12 @@ class SearchForm(forms.Form):
 @public_page
 def search(request):
     form = SearchForm(request.GET)
-    form.is_valid()  # what is not valid is left out of cleaned_data
+    form.is_valid()  # what is not valid is told beside its field and left out here
     asked = form.cleaned_data
-    query = asked.get("q", "").strip()
+    query = asked.pop("q", "").strip()
     context = {"form": form, "query": query}
     if query:
-        from articles.search import search as find
-
-        terms = terms_of(query)
-        stories = find(query, **{name: asked.get(name) for name in ("since", "until", "district", "column")})
-        page = paginate(request, stories)
-        for article in page.object_list:
-            article.snippet = snippet(article, terms)
-        context |= {"page": page, "terms": terms}
+        results = find(query, **asked)
+        results.stories = results.stories.for_cards()
+        context |= {"results": results, "page": paginate(request, results)}
     return render(request, "public/search.html", context)

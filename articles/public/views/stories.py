@@ -44,7 +44,7 @@ def stories_beside(story, ran):
     """What to read next: the page's other stories with the two neighbours, or the newest."""
     if ran is None:
         newest = Article.objects.published().exclude(pk=story.pk).newest_first()
-        return {"newest": newest[:NEIGHBOURS]}
+        return {"page": None, "stories": newest[:NEIGHBOURS], "previous": None, "next": None}
     placements = Placement.objects.published().filter(page=ran.page).order_by("position", "pk")
     stories = [placement.article for placement in placements.select_related("article")]
     at = stories.index(story)
