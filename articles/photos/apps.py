@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PhotosConfig(AppConfig):
+    name = "articles.photos"
+    label = "photos"
+    verbose_name = _("Photos")
+
+    def ready(self):
+        from articles.photos import files
+
+        files.connect()

@@ -1,0 +1,121 @@
+"""The one door through which a picture becomes a photo."""
+
+import hashlib
+import io
+import re
+import unicodedata
+from pathlib import PurePosixPath, PureWindowsPath
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from articles.photos.decoding import decode
+from articles.photos.files import delete_files
+from articles.photos.models import Photo, master_path
+from articles.photos.refusal import PhotoRefused
+from newsroom.reporters.models import Reporter
+
+__all__ = ["PhotoRefused", "accept"]
+
+MASTER = {"quality": 90, "subsampling": 0, "optimize": True}  # full colour: it may be printed
+
+
+def accept(file, *, by):
+    """Makes a Photo from an uploaded or opened file, sent in by the user `by` (or None).
+
+    The picture is decoded, turned upright, brought to sRGB and encoded anew; caption,
+    credit, place, date and photographer come from the file where it names them. The
+    same bytes from the same user are the same photo, which is returned as it is now.
+    Raises PhotoRefused with one translated sentence; then nothing is stored.
+
+    Encoding takes about a second, so call it outside a transaction: on SQLite one that
+    is open keeps every other writer waiting.
+    """
+    name = display_name(file.name)
+    data = read_limited(file, name)
+    upload_sha256 = hashlib.sha256(data).hexdigest()
+    if known := sent_before(by, upload_sha256):
+        return known
+    image, facts = decode(data, name)
+    master = encoded(image)
+    photo = Photo(
+        sha256=hashlib.sha256(master).hexdigest(),
+        upload_sha256=upload_sha256,
+        filename=name,
+        caption=facts.caption,
+        credit=credit_line(facts),
+        shot_at=facts.shot_at,
+        place=facts.place,
+        metadata=facts.private | ({"byline": facts.byline} if facts.byline else {}),
+        focal_y=0.35 if image.height > image.width else 0.5,  # in a portrait, the face
+        photographer=photographer_named(facts.byline),
+        uploaded_by=by,
+    )
+    return stored(photo, master) or sent_before(by, upload_sha256)
+
+
+def stored(photo, master):
+    """Writes files and row. None, and no files, if the same upload has just come in beside."""
+    storage = photo.picture.storage
+    try:
+        photo.picture.save("", ContentFile(master, name="master.jpg"), save=False)
+        with transaction.atomic():
+            photo.save()
+    except BaseException as error:
+        delete_files(storage, master_path(photo, ""))
+        if isinstance(error, IntegrityError) and sent_before(photo.uploaded_by, photo.upload_sha256):
+            return None
+        raise
+    return photo
+
+
+def sent_before(user, upload_sha256):
+    if user is None:
+        return None
+    return Photo.objects.uploaded_by(user).filter(upload_sha256=upload_sha256).first()
+
+
+def read_limited(file, name):
+    """The bytes of the file. A file over the limit is not read to its end."""
+    limit = settings.PHOTO_MAX_BYTES
+    file.seek(0)
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise PhotoRefused(
+            _("“%(name)s” is larger than %(limit)d MB.") % {"name": name, "limit": limit // 1024**2}
+        )
+    if not data:
+        raise PhotoRefused(_("“%(name)s” is empty.") % {"name": name})
+    return data
+
+
+def display_name(filename):
+    """The last part of a file's name as plain text, for people; never for a path."""
+    last = PurePosixPath(PureWindowsPath(str(filename or "")).as_posix()).name
+    last = unicodedata.normalize("NFC", last)
+    plain = "".join(c for c in last if unicodedata.category(c)[0] != "C" and c not in '<>"“”')
+    plain = re.sub(r"\s+", " ", plain).strip(" .")
+    stem, dot, suffix = plain.rpartition(".")
+    return (f"{stem[:140]}.{suffix[:8]}" if dot and stem else plain[:140]) or "photo"
+
+
+def encoded(image):
+    """The JPEG bytes of the master: pixels, and no other segment."""
+    file = io.BytesIO()
+    image.save(file, "JPEG", **MASTER)
+    return file.getvalue()
+
+
+def credit_line(facts):
+    """Agency and photographer, as far as the file names them, each once."""
+    if facts.byline in facts.credit:
+        return facts.credit
+    return f"{facts.credit} {facts.byline}".strip()[:120]
+
+
+def photographer_named(byline):
+    """The one active person of this name. Of two with one name we cannot know which."""
+    people = list(Reporter.objects.named(byline).active()[:2]) if byline else []
+    return people[0] if len(people) == 1 else None

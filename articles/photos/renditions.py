@@ -1,0 +1,85 @@
+"""The sizes of a photo that readers get, made from the master when it is stored.
+
+Widths, formats and qualities are measured in docs/decisions/0002-renditions.md.
+"""
+
+import io
+
+from django.core.files.base import ContentFile
+from pictures.models import PictureField, PictureFieldFile, PillowPicture
+from pictures.utils import reconstruct
+from PIL import Image
+
+WIDTHS = (400, 800, 1200, 1600, 2400)  # pixels; a picture that is smaller keeps its own width
+FALLBACK_WIDTH = 1200  # pixels, JPEG: for feeds, link cards and whatever reads no WebP
+TALLEST = 16_000  # pixels; WebP ends at 16383
+ENCODERS = {
+    "WEBP": {"quality": 80, "method": 4},
+    "JPEG": {"quality": 82, "progressive": True, "optimize": True},
+}
+
+
+def widths_of(width, height):
+    """The rendition widths for a picture of this size in pixels, ascending, at least one."""
+    widths = [w for w in WIDTHS if w < width] + [min(width, WIDTHS[-1])]
+    return [w for w in dict.fromkeys(widths) if w * height <= TALLEST * width] or widths[:1]
+
+
+class Rendition(PillowPicture):
+    """One file made from a master: `photos/<token>/800w.webp`."""
+
+    def write(self, master):
+        """Encodes `master`, an RGB image, at this width. Nothing but pixels is written."""
+        height = max(1, round(self.width * master.height / master.width))
+        small = master.resize((self.width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+        small.info.clear()
+        file = io.BytesIO()
+        small.save(file, self.file_type, **ENCODERS[self.file_type])
+        self.storage.delete(self.name)
+        self.storage.save(self.name, ContentFile(file.getvalue()))
+
+
+class RenditionFile(PictureFieldFile):
+    @staticmethod
+    def get_picture_files(*, file_name, img_width, img_height, storage, field):
+        widths = widths_of(img_width, img_height)
+        fallback = max(w for w in widths if w <= FALLBACK_WIDTH or w == widths[0])
+        chosen = {"WEBP": widths, "JPEG": [fallback]}
+        return {
+            None: {
+                kind: {width: Rendition(file_name, kind, None, storage, width) for width in chosen[kind]}
+                for kind in field.file_types
+            }
+        }
+
+
+class RenditionField(PictureField):
+    """A PictureField with the widths above in place of a grid's columns."""
+
+    attr_class = RenditionFile
+
+    def deconstruct(self):
+        """Without the grid, which plays no part here and would make migrations of settings."""
+        name, path, args, kwargs = super().deconstruct()
+        grid = ("container_width", "pixel_densities", "grid_columns", "breakpoints", "aspect_ratios")
+        return name, path, args, {key: kwargs[key] for key in kwargs if key not in grid}
+
+
+def make(*, storage, file_name, sender, new=None, old=None):
+    """Writes the `new` and deletes the `old` renditions of one master, at once.
+
+    The PROCESSOR of django-pictures. In the process that took the upload: a press photo
+    of 24 megapixels takes about a second, and whoever uploaded it wants to see it.
+    """
+    store = reconstruct(*storage)
+    if new:
+        renditions = [reconstruct(*parts) for parts in new]
+        widest = max(rendition.width for rendition in renditions)
+        with store.open(file_name) as file, Image.open(file, formats=["JPEG"]) as master:
+            # The decoder can skip to a half, quarter or eighth, and is quicker for it.
+            master.draft("RGB", (widest, max(1, widest * master.height // master.width)))
+            master.load()
+            for rendition in renditions:
+                rendition.write(master)
+    for parts in old or ():
+        reconstruct(*parts).delete()
