@@ -1,0 +1,70 @@
+"""Handing out photo files. Who may have one is asked before, by the view below /media/."""
+
+import mimetypes
+import re
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+
+from articles.photos.models import Photo
+
+PATH = re.compile(r"photos/(?P<token>[A-Za-z0-9_-]{22})(?:\.jpg|/[0-9]+w\.(?:webp|jpeg))")
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+}
+FRESH = 300  # seconds; a withdrawn photo may live on in caches for as long
+
+
+def photo_for_path(path):
+    """The Photo to which a path below MEDIA_URL belongs, or None. One query."""
+    match = PATH.fullmatch(path)
+    return Photo.objects.filter(token=match["token"]).first() if match else None
+
+
+def serve(request, photo, path, *, public, master=False):
+    """The response with one file of `photo`. Asks nobody's permission: the caller has.
+
+    `path` is the storage name (the address below MEDIA_URL). Only the names this photo
+    is known to have are ever looked up; the full-size master only with `master`. With
+    `public` the answer may be cached for FRESH seconds, otherwise nowhere. With the
+    setting MEDIA_ACCEL, the web server sends the file. Raises Http404.
+    """
+    known = photo.rendition_names | ({photo.picture.name} if master else set())
+    if path not in known:
+        raise Http404
+    response = accelerated(path) if settings.MEDIA_ACCEL else from_disk(request, photo, path)
+    for name, value in HEADERS.items():
+        response[name] = value
+    response["Cache-Control"] = f"public, max-age={FRESH}" if public else "private, no-store"
+    return response
+
+
+def accelerated(path):
+    """Lets the web server send the file from its internal prefix, conditions included."""
+    prefix = settings.MEDIA_ACCEL.rstrip("/")
+    return HttpResponse(content_type=content_type(path), headers={"X-Accel-Redirect": f"{prefix}/{path}"})
+
+
+def from_disk(request, photo, path):
+    """The file itself, or 304 for who has it already. Raises Http404 if it is gone."""
+    storage = photo.picture.storage
+    try:
+        modified = int(storage.get_modified_time(path).timestamp())
+        etag = f'"{modified:x}-{storage.size(path):x}"'
+        file = storage.open(path)
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(file, content_type=content_type(path))
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(modified)
+    conditional = get_conditional_response(request, etag=etag, last_modified=modified, response=response)
+    if conditional is not response:
+        response.close()
+    return conditional
+
+
+def content_type(path):
+    return mimetypes.types_map.get(f".{path.rpartition('.')[2]}", "application/octet-stream")
