@@ -135,6 +135,30 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = reverse_lazy("admin:login")
+LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
+
+# The back office's look
+UNFOLD = {
+    "SITE_TITLE": PAPER_NAME,
+    "SITE_HEADER": PAPER_NAME,
+    "SITE_SYMBOL": "newspaper",
+    "BORDER_RADIUS": "4px",
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97% 0.015 28)",
+            "100": "oklch(94% 0.03 28)",
+            "200": "oklch(88% 0.06 28)",
+            "300": "oklch(80% 0.10 28)",
+            "400": "oklch(70% 0.15 28)",
+            "500": "oklch(60% 0.18 28)",
+            "600": "oklch(52% 0.18 28)",
+            "700": "oklch(45% 0.16 28)",
+            "800": "oklch(38% 0.13 28)",
+            "900": "oklch(32% 0.10 28)",
+            "950": "oklch(24% 0.08 28)",
+        },
+    },
+}
 
 # Language and time
 LANGUAGE_CODE = "zh-hans"
@@ -199,7 +223,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # seconds: one long shift
 CSRF_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_HTTPONLY = False  # the photo upload reads it
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 # The back office's policy; the public site narrows it further. The admin's library
 # runs Alpine.js, which needs eval, and writes style attributes.
 SECURE_CSP = {
@@ -210,7 +234,7 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
     "base-uri": [CSP.SELF],
     "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story with many photos

@@ -26,14 +26,18 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     autocomplete_fields = ["column", "districts", "unions", "desk"]
     change_form_template = "admin/articles/article/change_form.html"
     warn_unsaved_form = True
+    compressed_fields = True
     fieldsets = [
-        (None, {"fields": ["kicker", "headline", "subhead", "body"]}),
+        (None, {"fields": ["kicker", "headline", "subhead", "body"], "classes": ["story-text"]}),
         (
             _("Where it belongs"),
-            {"fields": [("column", "dateline"), ("districts", "unions"), ("tags", "source")]},
+            {
+                "fields": ["column", "districts", "unions", "tags", "dateline", "source"],
+                "classes": ["story-side"],
+            },
         ),
-        (_("For the desk"), {"fields": ["note", "desk"]}),
-        (None, {"fields": ["revision", "seen_status", "photo_files"], "classes": ["story-hidden"]}),
+        (_("For the desk"), {"fields": ["note", "desk"], "classes": ["story-side"]}),
+        (None, {"fields": ["seen_revision", "seen_status"], "classes": ["story-hidden"]}),
     ]
 
     class Media:
@@ -65,6 +69,10 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_view_on_site_url(self, obj=None):
+        """Only where readers could follow it."""
+        return super().get_view_on_site_url(obj) if obj is not None and obj.is_published else None
 
     # The form
 

@@ -2,7 +2,8 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget
+from taggit.forms import TagWidget
+from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
 
 from articles.models import Article, PhotoUse
 from articles.moves import MOVES
@@ -26,10 +27,10 @@ class SeveralFilesField(forms.FileField):
 class ArticleForm(forms.ModelForm):
     """A story as it is written. Nothing is required: a draft saves incomplete.
 
-    `revision` and `seen_status` say what the person saw when the form was opened (rule 7).
+    `seen_revision` and `seen_status` say what the person saw when the form was opened (rule 7).
     """
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen_status = forms.CharField(widget=forms.HiddenInput, required=False)
     photo_files = SeveralFilesField(label=_("photos"), required=False)
 
@@ -39,13 +40,16 @@ class ArticleForm(forms.ModelForm):
             *("kicker", "headline", "subhead", "column", "dateline", "body", "districts"),
             *("unions", "tags", "source", "note", "desk"),
         ]
-        widgets = {"note": UnfoldAdminTextareaWidget(attrs={"rows": 3})}
+        widgets = {
+            "note": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+            "tags": TagWidget(attrs={"class": " ".join(INPUT_CLASSES)}),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.stale = False
-        if self.instance.pk and "revision" in self.fields:
-            self.fields["revision"].initial = self.instance.revision
+        if self.instance.pk and "seen_revision" in self.fields:
+            self.fields["seen_revision"].initial = self.instance.revision
             self.fields["seen_status"].initial = self.instance.status
 
     def clean(self):
@@ -60,7 +64,7 @@ class ArticleForm(forms.ModelForm):
                 None,
                 _("Say in the note what is corrected. Readers will see it below the story."),
             )
-        seen = self.data.get("take_revision") or data.get("revision")
+        seen = self.data.get("take_revision") or data.get("seen_revision")
         if str(seen) != str(self.instance.revision):
             self.stale = True
             self.add_error(
@@ -81,7 +85,10 @@ class PhotoUseForm(forms.ModelForm):
     class Meta:
         model = PhotoUse
         fields = ["photo", "caption", "credit", "alt", "placement", "position"]
-        widgets = {"position": forms.HiddenInput}
+        widgets = {
+            "position": forms.HiddenInput,
+            "caption": UnfoldAdminTextareaWidget(attrs={"rows": 2}),
+        }
 
 
 class PhotoUseFormSet(forms.BaseInlineFormSet):

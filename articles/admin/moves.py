@@ -13,11 +13,11 @@ HAND_MOVES = frozenset(MOVES) - {"reopen", "correct"}
 
 @require_POST
 def make(request, pk, verb):
-    """POST `_note`, and `seen_status` and `revision` as they were when the page was opened."""
+    """POST `_note`, and `seen_status` and `seen_revision` as they were when the page was opened."""
     if verb not in HAND_MOVES:
         raise Http404
     story = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
-    story.see_as(request.POST.get("seen_status"), request.POST.get("revision"))
+    story.see_as(request.POST.get("seen_status"), request.POST.get("seen_revision"))
     make_move(request, story, verb, request.POST.get("_note", ""))
     if Article.objects.visible_to(request.user).filter(pk=pk).exists():
         return redirect(story_address(story))

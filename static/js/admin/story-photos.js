@@ -125,12 +125,8 @@ export function manageStoryPhotos(section) {
     number();
   });
 
-  let editor = null;
-  document.addEventListener("prose-editor:ready", ({ detail }) => {
-    if (detail.textarea.id === "id_body") editor = detail.editor;
-  });
-
   function intoText(row) {
+    const editor = document.querySelector(".story-text .ProseMirror[contenteditable]")?.editor;
     if (!editor) return;
     field(row, "placement").value = "inline";
     editor

@@ -9,13 +9,12 @@ export function showWordCount(counter) {
     const holder = new DOMParser().parseFromString(body.value, "text/html").body;
     const { withPunctuation, withoutPunctuation } = count(holder.textContent);
     counter.textContent = counter.dataset.wordCount
-      .replace("%(with)s", withPunctuation)
-      .replace("%(without)s", withoutPunctuation);
+      .replace("{total}", withPunctuation)
+      .replace("{bare}", withoutPunctuation);
   };
   body.addEventListener("input", show);
   document.addEventListener("prose-editor:ready", ({ detail }) => {
     if (detail.textarea !== body) return;
-    body.closest(".form-row, .field-body")?.append(counter);
     detail.editor.on("update", () => setTimeout(show));
     show();
   });
