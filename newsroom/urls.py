@@ -9,3 +9,5 @@ urlpatterns = [
     path("", include("articles.public.root_urls")),  # one language: files, feeds of machines
     *i18n_patterns(path("", include("articles.public.urls")), prefix_default_language=False),
 ]
+
+handler404 = "articles.public.views.errors.not_found"

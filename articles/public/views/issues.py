@@ -20,10 +20,7 @@ def archive(request):
     published = Issue.objects.published()
     latest = published.newest_first().first()
     month = month_asked_for(request) or (latest.date if latest else timezone.localdate())
-    by_day = {
-        issue.date: issue
-        for issue in published.filter(date__year=month.year, date__month=month.month)
-    }
+    by_day = {issue.date: issue for issue in published.filter(date__year=month.year, date__month=month.month)}
     weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(month.year, month.month)
     days = [
         [{"day": day, "in_month": day.month == month.month, "issue": by_day.get(day)} for day in week]

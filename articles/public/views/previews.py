@@ -72,6 +72,4 @@ def valid_link(token):
 
 
 def render_preview(request, reading, version):
-    return render(
-        request, "public/article.html", {"story": reading, "preview": True, "version": version}
-    )
+    return render(request, "public/article.html", {"story": reading, "preview": True, "version": version})

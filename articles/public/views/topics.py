@@ -24,9 +24,7 @@ def columns(request):
 def column(request, slug):
     column = get_object_or_404(Column, slug=slug)
     stories = Article.objects.published().in_column(column).newest_first().for_cards()
-    return render(
-        request, "public/column.html", {"column": column, "page": paginate(request, stories)}
-    )
+    return render(request, "public/column.html", {"column": column, "page": paginate(request, stories)})
 
 
 @public_page

@@ -1,0 +1,107 @@
+"""The story page: order of its parts, what machines read in it, photos at their places."""
+
+import json
+import re
+
+import pytest
+
+from articles.models import Correction
+from articles.public.reading import Reading, excerpt
+
+pytestmark = pytest.mark.django_db
+
+
+def linked_data(page):
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+
+
+def test_linked_data_tells_what_the_page_tells(client, make_story, make_issue, add_photo):
+    story = make_story()
+    add_photo(story)
+    issue = make_issue({3: [(story, "lead")]})
+
+    data = linked_data(client.get(f"/articles/{story.pk}/").content.decode())
+
+    assert data["@type"] == "NewsArticle"
+    assert data["headline"] == story.headline
+    assert [author["name"] for author in data["author"]] == ["晁小争"]
+    assert data["printPage"] == "3"
+    assert data["printEdition"] == str(issue.number)
+    assert data["image"][0].startswith("http")
+
+
+def test_linked_data_cannot_be_closed_from_within(client, make_story):
+    story = make_story(headline="</script><script>alert(1)</script>")
+
+    page = client.get(f"/articles/{story.pk}/").content.decode()
+
+    assert "<script>alert" not in page
+    assert linked_data(page)["headline"] == story.headline
+
+
+def test_the_page_names_its_one_address_and_its_other_language(client, make_story, settings):
+    story = make_story()
+
+    page = client.get(f"/en/articles/{story.pk}/?from=feed").content.decode()
+
+    assert f'rel="canonical" href="{settings.SITE_URL}/en/articles/{story.pk}/"' in page
+    assert f'hreflang="zh-Hans" href="{settings.SITE_URL}/articles/{story.pk}/"' in page
+
+
+def test_photos_stand_where_the_text_has_them(make_story, add_photo):
+    story = make_story()
+    placed, lead, last = (add_photo(story, placement=kind) for kind in ("inline", "lead", "gallery"))
+    story.body = f'<p>前文。</p><figure data-photo="{placed.photo_id}"></figure><p>后文。</p>'
+
+    reading = Reading.of(story)
+
+    assert [part.get("use") for part in reading.parts] == [None, placed, None]
+    assert reading.lead_photos == [lead]
+    assert reading.closing_photos == [last]
+
+
+def test_a_figure_for_a_photo_of_another_story_is_left_out(make_story, add_photo):
+    other = add_photo(make_story("别的稿件"))
+    story = make_story()
+    story.body = f'<p>前文。</p><figure data-photo="{other.photo_id}"></figure>'
+
+    assert [part.get("use") for part in Reading.of(story).parts] == [None]
+
+
+def test_the_dateline_runs_into_the_first_paragraph(make_story):
+    story = make_story(dateline="<本报讯>", body="<p>正文。</p>")
+
+    assert Reading.of(story).parts == [{"html": '<p><span class="dateline">&lt;本报讯&gt;</span>正文。</p>'}]
+
+
+def test_a_correction_is_dated_and_public(client, make_story, make_user):
+    story = make_story()
+    Correction.objects.create(article=story, note="驿站应为八处。", by=make_user("chief editor"))
+
+    page = client.get(f"/articles/{story.pk}/").content.decode()
+
+    assert "驿站应为八处。" in page
+    assert linked_data(page)["correction"] == ["驿站应为八处。"]
+
+
+def test_the_neighbours_are_those_on_its_page(client, make_story, make_issue):
+    stories = [make_story(f"本版第{n}篇") for n in range(3)]
+    hidden, elsewhere = make_story("未发", status="approved"), make_story("他版")
+    make_issue({1: [(each, "ordinary") for each in [*stories, hidden]], 2: [(elsewhere, "lead")]})
+
+    beside = client.get(f"/articles/{stories[1].pk}/").context["beside"]
+
+    assert (beside["previous"], beside["next"]) == (stories[0], stories[2])
+    assert beside["stories"] == [stories[0], stories[2]]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>短。</p>", "短。"),
+        ("<p>一二三四五六七。八九十</p>", "一二三四五六七。"),
+        ("<p>一二三四五六七八九，十</p>", "一二三四五六七八九…"),
+    ],
+)
+def test_an_excerpt_ends_at_a_sentence_if_it_can(html, expected):
+    assert excerpt(html, 10) == expected
