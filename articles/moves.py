@@ -73,6 +73,12 @@ MOVES = dict(
         ),
         _move("publish", pgettext_lazy("move", "publish"), [Status.APPROVED], Status.PUBLISHED),
         _move(
+            "unschedule",
+            pgettext_lazy("move", "call back"),
+            [Status.PUBLISHED],
+            Status.APPROVED,
+        ),
+        _move(
             "correct",
             pgettext_lazy("move", "correct"),
             [Status.PUBLISHED],

@@ -127,6 +127,15 @@ def may_publish(article, user):
     return None
 
 
+def may_unschedule(article, user):
+    """Only before its time: what readers have seen is withdrawn, not called back."""
+    if not user.has_perm("articles.publish_article"):
+        return _no_permission()
+    if not article.is_scheduled:
+        return _("The story is public. It can only be withdrawn.")
+    return None
+
+
 def may_correct(article, user):
     """A correction is a final review too: by a final reviewer who is no author of it."""
     if not user.has_perm("articles.correct_article"):
@@ -145,6 +154,7 @@ RULES = {
     "sign_off": may_review,
     "send_back": may_send_back,
     "publish": may_publish,
+    "unschedule": may_unschedule,
     "correct": may_correct,
     "withdraw": _with("articles.withdraw_article"),
     "kill": may_kill,

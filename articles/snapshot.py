@@ -1,6 +1,9 @@
 """What a reader could see of a story, as plain data: what versions keep and reviews sign."""
 
+from django.apps import apps
+
 TEXT_FIELDS = ("kicker", "headline", "subhead", "dateline", "body", "source")
+PARTS = ("bylines__reporter", "districts", "unions", "tags", "photo_uses__photo")
 
 
 def snapshot(article):
@@ -9,18 +12,28 @@ def snapshot(article):
     Photos stand in it by the SHA-256 of their master file, so that a file exchanged under
     the same record changes the digest too. Columns, districts and unions stand by name
     and address: both can be seen. The row is read anew: what was set on `article` and not
-    saved is not part of it. 8 queries at most, whatever the story.
+    saved is not part of it.
     """
-    article = type(article)._base_manager.select_related("column").get(pk=article.pk)
+    return snapshots([article.pk])[article.pk]
+
+
+def snapshots(ids):
+    """The contents of many stories, as {id: content}. 8 queries, however many they are."""
+    articles = apps.get_model("articles", "Article")._base_manager.filter(pk__in=list(ids))
+    found = articles.select_related("column").prefetch_related(*PARTS)
+    return {article.pk: _content(article) for article in found}
+
+
+def _content(article):
     content = {field: getattr(article, field) for field in TEXT_FIELDS}
     content["column"] = article.column.name if article.column_id else ""
     content["bylines"] = [
         {"id": byline.reporter_id, "name": byline.reporter.name, "role": byline.role}
-        for byline in article.bylines.select_related("reporter")
+        for byline in article.bylines.all()
     ]
-    content["districts"] = sorted(article.districts.values_list("path", flat=True))
-    content["unions"] = sorted(article.unions.values_list("name", flat=True))
-    content["tags"] = sorted(article.tags.values_list("name", flat=True))
+    content["districts"] = sorted(district.path for district in article.districts.all())
+    content["unions"] = sorted(union.name for union in article.unions.all())
+    content["tags"] = sorted(tag.name for tag in article.tags.all())
     content["photos"] = [
         {
             "id": use.photo_id,
@@ -30,7 +43,6 @@ def snapshot(article):
             "alt": use.alt,
             "placement": use.placement,
         }
-        for use in article.photo_uses.select_related("photo")
+        for use in article.photo_uses.all()
     ]
     return content
-

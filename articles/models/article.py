@@ -119,8 +119,8 @@ class Article(ArticleMoves, models.Model):
         return self.headline or _now("(no headline)")
 
     @classmethod
-    def from_db(cls, db, field_names, values):
-        article = super().from_db(db, field_names, values)
+    def from_db(cls, db, field_names, values, **options):
+        article = super().from_db(db, field_names, values, **options)
         article._remember_state()
         return article
 
@@ -181,6 +181,11 @@ class Article(ArticleMoves, models.Model):
     def is_scheduled(self):
         """True if it will be public at a set time that has not come."""
         return self.status == Status.PUBLISHED and self.published_at > timezone.now()
+
+    @property
+    def may_stand_on_a_page(self):
+        """True if it was signed off: approved, or published ahead of its issue."""
+        return self.status in (Status.APPROVED, Status.PUBLISHED)
 
     @property
     def is_withdrawn(self):

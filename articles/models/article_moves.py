@@ -67,6 +67,14 @@ class ArticleMoves:
 
         return self._move("publish", by, before=before)
 
+    def unschedule(self, *, by, note=""):
+        """Approved again, before the time that was set for it has come. Its reviews stand."""
+
+        def before(change):
+            change["published_at"] = None
+
+        return self._move("unschedule", by, note=note, before=before)
+
     def correct(self, *, by, note, **changes):
         """Changes a published story, with a public note. `changes` are fields and their values.
 
@@ -156,6 +164,10 @@ class ArticleMoves:
         written = type(self)._base_manager.filter(pk=self.pk, status=start).update(**change)
         if not written:
             raise MoveRefused(_("Somebody else has moved this story in the meantime."))
+        self.take_over(change)
+
+    def take_over(self, change):
+        """Has this instance show what a move has written to its row."""
         for name, value in change.items():
             setattr(self, name, value)
         self._remember_state()
