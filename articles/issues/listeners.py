@@ -1,21 +1,25 @@
 """What the pages do when one of their stories moves or changes."""
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from articles.issues.models import Placement
-from articles.issues.moves import OPEN
+from articles.moves import MoveRefused
 from articles.signals import content_changed, moved
 
 OFF_THE_PAGE = {"send_back", "kill", "withdraw"}
 
 
 def open_placement(article):
-    """Where the story stands in an issue that is not out yet, or None."""
-    return (
-        Placement.objects.filter(article=article, page__issue__status__in=OPEN)
-        .select_related("page__issue")
-        .first()
-    )
+    """Where the story stands in an issue that is not out yet, the issue's row held; or None."""
+    placements = Placement.objects.open().filter(article=article).select_related("page__issue")
+    placement = placements.first()
+    if placement is None:
+        return None
+    issue = placement.page.issue.lock()
+    if placement := placements.first():  # as it stands now that nobody else can change it
+        placement.page.issue = issue
+    return placement
 
 
 @receiver(moved)
@@ -24,9 +28,21 @@ def take_off_the_page(sender, article, event, **kwargs):
     if event.verb not in OFF_THE_PAGE:
         return
     if placement := open_placement(article):
-        page = placement.page
-        placement.delete()
-        page.void_signatures(by=event.actor)
+        placement.page.take_off(placement, by=event.actor)
+
+
+@receiver(moved)
+def keep_with_its_issue(sender, article, event, **kwargs):
+    """What is to appear with an issue is called back with the issue, not alone (rule 5)."""
+    if event.verb != "unschedule":
+        return
+    placements = Placement.objects.filter(article=article).select_related("page__issue")
+    for placement in placements:
+        if not placement.page.issue.is_open:
+            raise MoveRefused(
+                _("It appears with the issue of %(date)s. Call back the issue.")
+                % {"date": placement.page.issue.date}
+            )
 
 
 @receiver(content_changed)

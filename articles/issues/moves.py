@@ -12,7 +12,9 @@ class IssueStatus(models.TextChoices):
     PUBLISHED = "published", _("published")
 
 
+# Stories may be put on its pages (which takes its signature back); its pages may be edited.
 OPEN = (IssueStatus.PLANNING, IssueStatus.PROOFING, IssueStatus.SIGNED)
+EDITABLE = (IssueStatus.PLANNING, IssueStatus.PROOFING)
 
 VERB_LABELS = {
     "place": pgettext_lazy("move", "place"),
@@ -23,4 +25,5 @@ VERB_LABELS = {
     "sign_off": pgettext_lazy("move", "sign off the issue"),
     "back_to_proof": pgettext_lazy("move", "back to proof"),
     "publish": pgettext_lazy("move", "publish"),
+    "unschedule": pgettext_lazy("move", "call back"),
 }

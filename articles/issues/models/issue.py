@@ -5,9 +5,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from articles.issues.models.issue_event import IssueEvent
-from articles.issues.moves import OPEN, IssueStatus
+from articles.issues.models.issue_moves import IssueMoves
+from articles.issues.moves import EDITABLE, OPEN, IssueStatus
 from articles.moves import MoveRefused
+
+MOVE_FIELDS = ("status", "published_at")
 
 
 class IssueQuerySet(models.QuerySet):
@@ -19,12 +21,22 @@ class IssueQuerySet(models.QuerySet):
         """Those that can still be changed."""
         return self.filter(status__in=OPEN)
 
+    def in_proof(self):
+        return self.filter(status=IssueStatus.PROOFING)
+
+    def from_day(self, date):
+        """The issue of this day and those after it, the next first."""
+        return self.filter(date__gte=date).order_by("date")
+
     def newest_first(self):
         return self.order_by("-date")
 
 
-class Issue(models.Model):
-    """One day's paper (期). Published whole or not at all (rule 5)."""
+class Issue(IssueMoves, models.Model):
+    """One day's paper (期). Published whole or not at all (rule 5).
+
+    `status` and `published_at` are written by the moves alone (`IssueMoves`).
+    """
 
     date = models.DateField(_("date"), unique=True)
     number = models.PositiveIntegerField(
@@ -67,70 +79,71 @@ class Issue(models.Model):
             "number": self.number,
         }
 
+    @classmethod
+    def from_db(cls, db, field_names, values, **options):
+        issue = super().from_db(db, field_names, values, **options)
+        issue._remember_state()
+        return issue
+
+    def refresh_from_db(self, *args, **kwargs):
+        super().refresh_from_db(*args, **kwargs)
+        self._remember_state()
+
+    def _remember_state(self):
+        self._state_as_loaded = {name: self.__dict__[name] for name in MOVE_FIELDS if name in self.__dict__}
+
+    @transaction.atomic
     def save(self, *args, **kwargs):
-        if self.number is None:
-            latest = Issue.objects.aggregate(models.Max("number"))["number__max"]
-            self.number = (latest or 0) + 1
+        """Saves date and number. Raises `MoveRefused` for a state set by hand or a closed issue."""
+        if self._state.adding:
+            if self.status != IssueStatus.PLANNING or self.published_at is not None:
+                raise MoveRefused(_now("An issue begins in planning. Its state changes by moves."))
+            if self.number is None:
+                self.number = next_number()
+        else:
+            for name, loaded in self._state_as_loaded.items():
+                if getattr(self, name) != loaded:
+                    raise MoveRefused(_now("The state of an issue is changed only by a move."))
+            self.lock().refuse_unless_editable()
         super().save(*args, **kwargs)
+        self._remember_state()
+
+    def delete(self, *args, **kwargs):
+        """Only an issue on which nothing was ever done can be deleted."""
+        if self.events.exists():
+            raise MoveRefused(_now("The issue of %(date)s has a ledger. It is kept.") % {"date": self.date})
+        return super().delete(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("public:issue", args=[self.date])
 
     @property
     def is_open(self):
-        """True if its pages can still be changed."""
+        """True if stories can still be put on its pages."""
         return self.status in OPEN
+
+    @property
+    def is_editable(self):
+        """True if its date, number and pages can be edited."""
+        return self.status in EDITABLE
+
+    @property
+    def is_in_proof(self):
+        return self.status == IssueStatus.PROOFING
+
+    @property
+    def is_signed(self):
+        return self.status == IssueStatus.SIGNED
 
     @property
     def is_published(self):
         """True if the public may see it now (the same rule as `published()`)."""
         return self.status == IssueStatus.PUBLISHED and self.published_at <= timezone.now()
 
-    # Moves
-
-    @transaction.atomic
-    def start_proofing(self, *, by):
-        """The pages are planned: proofs may be read and signed."""
-        issue = self._locked_in(IssueStatus.PLANNING)
-        issue.refuse_without(by, "issues.plan_issue")
-        if not issue.pages.exists():
-            raise MoveRefused(_now("The issue has no pages yet."))
-        return self._write_state("start_proofing", by, IssueStatus.PROOFING)
-
-    @transaction.atomic
-    def sign_off(self, *, by):
-        """The chief editor's signature on the whole issue: every page must be signed as it is now.
-
-        Raises `MoveRefused` with every obstacle at once in `problems`.
-        """
-        issue = self._locked_in(IssueStatus.PROOFING)
-        issue.refuse_without(by, "issues.sign_issue")
-        if obstacles := issue.obstacles():
-            raise MoveRefused(_now("The issue is not ready."), obstacles)
-        return self._write_state("sign_off", by, IssueStatus.SIGNED)
-
-    @transaction.atomic
-    def back_to_proof(self, *, by):
-        """Takes the issue's signature back: something on its pages has to change."""
-        self._locked_in(IssueStatus.SIGNED)
-        return self._write_state("back_to_proof", by, IssueStatus.PROOFING)
-
-    @transaction.atomic
-    def publish(self, *, by, at=None):
-        """Publishes the issue and every story on it from `at` (default: now), whole or not at all.
-
-        Stories that went out earlier (web first) keep their own time. Raises `MoveRefused`
-        with every obstacle at once in `problems`; then nothing at all is published.
-        """
-        issue = self._locked_in(IssueStatus.SIGNED)
-        issue.refuse_without(by, "issues.publish_issue")
-        if obstacles := issue.obstacles():
-            raise MoveRefused(_now("The issue is not ready."), obstacles)
-        at = at or timezone.now()
-        for article in issue.articles():
-            if article.is_approved:
-                article.publish(by=by, at=at)
-        return self._write_state("publish", by, IssueStatus.PUBLISHED, published_at=at)
+    @property
+    def is_scheduled(self):
+        """True if it will be public at a set time that has not come."""
+        return self.status == IssueStatus.PUBLISHED and self.published_at > timezone.now()
 
     def articles(self):
         """The stories on its pages, in the order of the paper."""
@@ -140,61 +153,8 @@ class Issue(models.Model):
             "placements__page__number", "placements__position"
         )
 
-    def obstacles(self):
-        """Everything that keeps it from being published: a list of (object, sentence)."""
-        pages = list(self.pages.all())
-        if not pages:
-            return [(self, _now("The issue has no pages yet."))]
-        found = []
-        for page in pages:
-            page.issue = self
-            found += page.obstacles()
-            if (kind := page.next_signature()) is not None:
-                label = page.signatures.model.Kind(kind).label
-                found.append(
-                    (page, _now("%(page)s: the %(kind)s is missing.") % {"page": page, "kind": label})
-                )
-            elif page.signatures.standing().exclude(digest=page.digest()).exists():
-                found.append(
-                    (page, _now("%(page)s: it was changed after it had been signed.") % {"page": page})
-                )
-        return found
 
-    # What the moves rest on
-
-    def lock(self):
-        """The row as it is now, held until the end of the transaction."""
-        return Issue.objects.select_for_update().get(pk=self.pk)
-
-    def _locked_in(self, status):
-        """The locked row, if it is in this state; else `MoveRefused` with what it is now."""
-        issue = self.lock()
-        if issue.status != status:
-            self.status, self.published_at = issue.status, issue.published_at
-            raise MoveRefused(
-                _now("The issue of %(date)s is %(status)s.")
-                % {"date": issue.date, "status": issue.get_status_display()}
-            )
-        return issue
-
-    def refuse_without(self, user, permission):
-        """Raises `MoveRefused` if this person's role does not allow it."""
-        if not user.has_perm(permission):
-            raise MoveRefused(_now("Your role does not allow this."))
-
-    def refuse_unless_open(self, user):
-        """Raises `MoveRefused` if the pages may not be changed, or not by this person."""
-        if not self.is_open:
-            raise MoveRefused(_now("The issue of %(date)s is published.") % {"date": self.date})
-        self.refuse_without(user, "issues.plan_issue")
-
-    def _write_state(self, verb, by, end, **change):
-        """The only statement that writes an issue's state, with its row in the ledger."""
-        start = self.lock().status
-        Issue.objects.filter(pk=self.pk, status=start).update(status=end, **change)
-        self.status = end
-        for name, value in change.items():
-            setattr(self, name, value)
-        return IssueEvent.objects.create(
-            issue=self, actor=by, verb=verb, from_status=start, to_status=end
-        )
+def next_number():
+    """The number after the highest. Whoever asks next waits until this transaction has ended."""
+    Issue.objects.select_for_update().order_by("-number").first()
+    return (Issue.objects.aggregate(models.Max("number"))["number__max"] or 0) + 1

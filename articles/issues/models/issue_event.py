@@ -6,18 +6,15 @@ from newsroom.reporters.models import LedgerEntry
 
 
 class IssueEvent(LedgerEntry):
-    """One row of an issue's ledger: planning, proofs, signatures, publishing. Append-only."""
+    """One row of an issue's ledger: planning, proofs, signatures, publishing. Append-only.
+
+    The page stands in it by its number: the record stays when the page is taken out.
+    """
 
     issue = models.ForeignKey(
         "issues.Issue", on_delete=models.PROTECT, related_name="events", verbose_name=_("issue")
     )
-    page = models.ForeignKey(
-        "issues.Page",
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="events",
-        verbose_name=_("page"),
-    )
+    page_number = models.PositiveSmallIntegerField(_("page"), null=True)
     from_status = models.CharField(_("from"), max_length=20, blank=True)
     to_status = models.CharField(_("to"), max_length=20, blank=True)
     digest = models.CharField(_("digest"), max_length=64, blank=True)

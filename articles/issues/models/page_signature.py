@@ -15,7 +15,10 @@ class PageSignatureQuerySet(models.QuerySet):
 
 
 class PageSignature(models.Model):
-    """A proof read (三校) or the page editor's signature, on what the page held then."""
+    """A proof read (三校) or the page editor's signature, on what the page held then.
+
+    The issue's ledger keeps each of them, also when the page is taken out.
+    """
 
     class Kind(models.TextChoices):
         PROOF_1 = "proof1", _("first proof")
@@ -24,7 +27,7 @@ class PageSignature(models.Model):
         PAGE_EDITOR = "page_editor", _("page editor's signature")
 
     page = models.ForeignKey(
-        "issues.Page", on_delete=models.PROTECT, related_name="signatures", verbose_name=_("page")
+        "issues.Page", on_delete=models.CASCADE, related_name="signatures", verbose_name=_("page")
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     by = models.ForeignKey(

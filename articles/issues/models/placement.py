@@ -1,5 +1,8 @@
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from articles.moves import MoveRefused
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -8,9 +11,17 @@ class PlacementQuerySet(models.QuerySet):
         from articles.issues.models.issue import Issue
         from articles.models import Article
 
-        return self.filter(
-            page__issue__in=Issue.objects.published(), article__in=Article.objects.published()
-        )
+        return self.filter(page__issue__in=Issue.objects.published(), article__in=Article.objects.published())
+
+    def open(self):
+        """Those in an issue that is not out yet."""
+        from articles.issues.models.issue import Issue
+
+        return self.filter(page__issue__in=Issue.objects.open())
+
+    def in_order(self):
+        """As they stand on the page."""
+        return self.order_by("position", "pk")
 
     def for_cards(self):
         """With all that a card of the story shows, and the page it stands on."""
@@ -22,7 +33,9 @@ class PlacementQuerySet(models.QuerySet):
 class Placement(models.Model):
     """Which story stands on which page (上版), in which order and with what weight.
 
-    A story stands in one place only, so that two page editors cannot both take it.
+    A story stands in one place only, so that two page editors cannot both take it. Written
+    by `Page.place` and `Page.unplace`, which put it on record; once the issue is out nothing
+    changes any more.
     `rect` is the rectangle on the page, in the units of its make-up; empty before that.
     """
 
@@ -53,8 +66,28 @@ class Placement(models.Model):
         verbose_name_plural = _("placements")
         ordering = ["page__number", "position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["article"], name="placement_one_place_for_a_story")
+            models.UniqueConstraint(fields=["article"], name="placement_one_place_for_a_story"),
+            models.CheckConstraint(
+                condition=models.Q(weight__in=["lead", "second", "ordinary", "brief", "photo"]),
+                name="placement_weight_is_known",
+            ),
         ]
 
     def __str__(self):
         return f"{self.page} · {self.article}"
+
+    def save(self, *args, **kwargs):
+        self._refuse_on_a_closed_issue()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self._refuse_on_a_closed_issue()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_on_a_closed_issue(self):
+        """Neither the page it stands on nor the one it comes from may be of a published issue."""
+        from articles.issues.models.issue import Issue
+
+        issues = Issue.objects.filter(models.Q(pages=self.page_id) | models.Q(pages__placements=self.pk or 0))
+        if not all(issue.is_open for issue in issues):
+            raise MoveRefused(_now("The issue is published. Nothing on its pages changes any more."))

@@ -1,0 +1,123 @@
+"""How far pages are: what stands on them, who has signed that, and what is still in the way.
+
+Asked for all pages of an issue at once, in a number of queries that does not grow with the
+stories: publishing a whole issue asks it while everything is held.
+"""
+
+from django.db.models import Prefetch
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from articles.issues.models.page_signature import PageSignature
+from articles.issues.models.placement import Placement
+from articles.models.version import digest_of
+from articles.publishing import current_digests, signed_digests
+
+
+def page_states(pages):
+    """The `PageState` of each of these pages (a QuerySet), in their order. About 12 queries."""
+    pages = list(
+        pages.select_related("issue", "editor").prefetch_related(
+            Prefetch("placements", Placement.objects.select_related("article").in_order()),
+            Prefetch("signatures", PageSignature.objects.select_related("by").order_by("at", "pk")),
+        )
+    )
+    ids = [placement.article_id for page in pages for placement in page.placements.all()]
+    current, signed = current_digests(ids), signed_digests(ids)
+    return [PageState(page, current, signed) for page in pages]
+
+
+class PageState:
+    """One page at one moment. `current` and `signed` are the digests of its stories by id."""
+
+    def __init__(self, page, current, signed):
+        self.page = page
+        self.placements = list(page.placements.all())
+        self.signatures = list(page.signatures.all())
+        self._current, self._signed = current, signed
+
+    @cached_property
+    def digest(self):
+        """The SHA-256 of what the page holds now: its name, each story in order, weight and text."""
+        stories = [
+            [placement.article_id, placement.weight, self._current[placement.article_id]]
+            for placement in self.placements
+        ]
+        return digest_of([self.page.number, self.page.name, stories])
+
+    @cached_property
+    def standing(self):
+        """The signatures that were not declared void, by kind."""
+        return {each.kind: each for each in self.signatures if each.voided_at is None}
+
+    @property
+    def is_changed(self):
+        """True if something else stands there now than what was signed."""
+        return any(each.digest != self.digest for each in self.standing.values())
+
+    @property
+    def next_kind(self):
+        """The kind of signature that the page waits for; None if all four stand on what is there."""
+        given = {} if self.is_changed else self.standing
+        return next((kind for kind in PageSignature.Kind if kind not in given), None)
+
+    @property
+    def is_signed(self):
+        return self.next_kind is None
+
+    @cached_property
+    def obstacles(self):
+        """What keeps the page from being signed: a list of (object, sentence)."""
+        if not self.placements:
+            return [(self.page, _("%(page)s: there is no story on it.") % {"page": self.page})]
+        found = ((each.article, self._obstacle(each.article)) for each in self.placements)
+        return [(article, sentence) for article, sentence in found if sentence]
+
+    def _obstacle(self, article):
+        words = {"page": self.page, "story": article, "status": article.get_status_display()}
+        if not article.may_stand_on_a_page:
+            return _("%(page)s: “%(story)s” is not signed off (%(status)s).") % words
+        if self._current[article.pk] != self._signed.get(article.pk):
+            return _("%(page)s: “%(story)s” was changed after it had been signed off.") % words
+        return None
+
+    @property
+    def missing(self):
+        """What its signatures lack, as (page, sentence); None if all stand on what is there."""
+        if self.is_changed:
+            sentence = _("%(page)s: it was changed after it had been signed.")
+        elif self.next_kind:
+            sentence = _("%(page)s: the %(kind)s is missing.")
+        else:
+            return None
+        return self.page, sentence % {"page": self.page, "kind": self.next_kind.label}
+
+    def late_for(self, at):
+        """The stories that have a later time of their own than `at`: a list of (object, sentence)."""
+        return [
+            (
+                each.article,
+                _("%(page)s: “%(story)s” is to be public only from %(time)s.")
+                % {
+                    "page": self.page,
+                    "story": each.article,
+                    "time": date_format(localtime(each.article.published_at), "Y-m-d H:i"),
+                },
+            )
+            for each in self.placements
+            if each.article.is_scheduled and each.article.published_at > at
+        ]
+
+
+def obstacles_of(states, at=None):
+    """All that keeps these pages from being signed off; with `at`, from being published then."""
+    found = []
+    for state in states:
+        found += state.obstacles
+        if missing := state.missing:
+            found.append(missing)
+        if at:
+            found += state.late_for(at)
+    return found
