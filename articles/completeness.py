@@ -21,11 +21,7 @@ def missing(article):
         problems.append(("bylines", _("Say who wrote it, or name the source.")))
     for number, use in enumerate(photo_uses, start=1):
         if not use.caption.strip():
-            problems.append(
-                ("photo_uses", _("Photo %(number)s has no caption.") % {"number": number})
-            )
+            problems.append(("photo_uses", _("Photo %(number)s has no caption.") % {"number": number}))
         if not use.credit.strip():
-            problems.append(
-                ("photo_uses", _("Photo %(number)s has no credit.") % {"number": number})
-            )
+            problems.append(("photo_uses", _("Photo %(number)s has no credit.") % {"number": number}))
     return problems

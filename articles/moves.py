@@ -68,9 +68,7 @@ MOVES = dict(
             Status.DRAFT,
             needs_note=True,
         ),
-        _move(
-            "sign_off", pgettext_lazy("move", "sign off"), [Status.FINAL_REVIEW], Status.APPROVED
-        ),
+        _move("sign_off", pgettext_lazy("move", "sign off"), [Status.FINAL_REVIEW], Status.APPROVED),
         _move("publish", pgettext_lazy("move", "publish"), [Status.APPROVED], Status.PUBLISHED),
         _move(
             "unschedule",

@@ -201,6 +201,4 @@ def highest_stage(user):
     """The highest review this person's role allows; 0 for none."""
     if user is None:
         return 0
-    return max(
-        (stage for stage, name in REVIEW_PERMISSION.items() if user.has_perm(name)), default=0
-    )
+    return max((stage for stage, name in REVIEW_PERMISSION.items() if user.has_perm(name)), default=0)

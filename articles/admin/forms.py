@@ -100,9 +100,7 @@ class PhotoUseFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         form.fields["position"].required = False
         used = Photo.objects.filter(uses__article=self.instance.pk)
-        form.fields["photo"].queryset = (
-            Photo.objects.visible_to(self.user) | used
-        ).distinct()
+        form.fields["photo"].queryset = (Photo.objects.visible_to(self.user) | used).distinct()
 
     def save_new(self, form, commit=True):
         form.instance.position = form.instance.position or 0

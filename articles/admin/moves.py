@@ -22,5 +22,3 @@ def make(request, pk, verb):
     if Article.objects.visible_to(request.user).filter(pk=pk).exists():
         return redirect(story_address(story))
     return redirect("admin:articles_article_changelist")
-
-

@@ -23,8 +23,7 @@ def preview_links(request, pk, admin_site):
         PreviewLink.objects.create(article=story, version=version, created_by=request.user)
         messages.success(
             request,
-            _("The link is made. It opens for %(hours)s hours.")
-            % {"hours": settings.PREVIEW_LINK_HOURS},
+            _("The link is made. It opens for %(hours)s hours.") % {"hours": settings.PREVIEW_LINK_HOURS},
         )
         return redirect("admin:articles_article_preview_links", pk)
     context = back_office(

@@ -87,10 +87,7 @@ def slip(request, pk, admin_site):
         .prefetch_related("bylines__reporter", "corrections__by", "placements__page__issue"),
         pk=pk,
     )
-    standing = {
-        review.stage: review
-        for review in story.reviews.standing().select_related("reviewer")
-    }
+    standing = {review.stage: review for review in story.reviews.standing().select_related("reviewer")}
     placement = next(iter(story.placements.all()), None)
     proofs = []
     if placement:

@@ -3,8 +3,8 @@
 import articles.models.article_moves
 import articles.models.preview_link
 import django.db.models.deletion
-import django.utils.timezone
 import taggit.managers
+import newsroom.reporters.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -53,10 +53,10 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draft', 'draft'), ('first_review', 'in first review'), ('second_review', 'in second review'), ('final_review', 'in final review'), ('approved', 'approved'), ('published', 'published'), ('killed', 'killed'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=20, verbose_name='state')),
                 ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
                 ('submitted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='submitted at')),
-                ('status_changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='moved at')),
+                ('status_changed_at', models.DateTimeField(default=newsroom.reporters.clock.now, editable=False, verbose_name='moved at')),
                 ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
+                ('created_at', models.DateTimeField(default=newsroom.reporters.clock.now, editable=False, verbose_name='created at')),
+                ('updated_at', models.DateTimeField(default=newsroom.reporters.clock.now, editable=False, verbose_name='changed at')),
                 ('author', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to=settings.AUTH_USER_MODEL, verbose_name='filed by')),
                 ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='reporters.desk', verbose_name='desk')),
                 ('districts', models.ManyToManyField(blank=True, related_name='articles', to='districts.district', verbose_name='districts')),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('note', models.TextField(verbose_name='public note')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('at', models.DateTimeField(default=newsroom.reporters.clock.now, verbose_name='at')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='articles.article', verbose_name='story')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('verb', models.CharField(max_length=30, verbose_name='move')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('at', models.DateTimeField(default=newsroom.reporters.clock.now, verbose_name='at')),
                 ('from_status', models.CharField(max_length=20, verbose_name='from')),
                 ('to_status', models.CharField(max_length=20, verbose_name='to')),
                 ('digest', models.CharField(blank=True, max_length=64, verbose_name='digest')),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stage', models.PositiveSmallIntegerField(choices=[(1, 'first review'), (2, 'second review'), (3, 'final review')], verbose_name='stage')),
                 ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
+                ('at', models.DateTimeField(default=newsroom.reporters.clock.now, verbose_name='at')),
                 ('voided_at', models.DateTimeField(blank=True, null=True, verbose_name='voided at')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='articles.article', verbose_name='story')),
                 ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(verbose_name='number')),
                 ('digest', models.CharField(max_length=64, verbose_name='digest')),
                 ('content', models.JSONField(verbose_name='content')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
+                ('created_at', models.DateTimeField(default=newsroom.reporters.clock.now, verbose_name='at')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='articles.article', verbose_name='story')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],

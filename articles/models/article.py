@@ -11,12 +11,11 @@ from articles.fields import BodyField
 from articles.models.article_moves import ArticleMoves
 from articles.models.article_queryset import ArticleQuerySet
 from articles.moves import MoveRefused, StaleEdit, Status
+from newsroom.reporters import clock
 
 # What only the save itself, or a move, may write.
 MOVE_FIELDS = ("status", "published_at")
-READER_FIELDS = {
-    *("kicker", "headline", "subhead", "dateline", "body", "source", "column", "column_id")
-}
+READER_FIELDS = {*("kicker", "headline", "subhead", "dateline", "body", "source", "column", "column_id")}
 
 
 class Article(ArticleMoves, models.Model):
@@ -44,9 +43,7 @@ class Article(ArticleMoves, models.Model):
     source = models.CharField(
         _("source"), max_length=100, blank=True, help_text=_("If it is not our own story.")
     )
-    note = models.TextField(
-        _("note to the desk"), blank=True, help_text=_("Readers never see this.")
-    )
+    note = models.TextField(_("note to the desk"), blank=True, help_text=_("Readers never see this."))
     districts = models.ManyToManyField(
         "districts.District", blank=True, related_name="articles", verbose_name=_("districts")
     )
@@ -71,15 +68,13 @@ class Article(ArticleMoves, models.Model):
         related_name="articles",
         verbose_name=_("filed by"),
     )
-    status = models.CharField(
-        _("state"), max_length=20, choices=Status, default=Status.DRAFT, editable=False
-    )
+    status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True, editable=False)
-    status_changed_at = models.DateTimeField(_("moved at"), default=timezone.now, editable=False)
+    status_changed_at = models.DateTimeField(_("moved at"), default=clock.now, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
-    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+    created_at = models.DateTimeField(_("created at"), default=clock.now, editable=False)
+    updated_at = models.DateTimeField(_("changed at"), default=clock.now, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -129,9 +124,7 @@ class Article(ArticleMoves, models.Model):
         self._remember_state()
 
     def _remember_state(self):
-        self._state_as_loaded = {
-            name: self.__dict__[name] for name in MOVE_FIELDS if name in self.__dict__
-        }
+        self._state_as_loaded = {name: self.__dict__[name] for name in MOVE_FIELDS if name in self.__dict__}
 
     def save(self, *args, update_fields=None, **kwargs):
         """Saves what a person may edit. Refuses a state, a sealed text and a stale save.
@@ -152,6 +145,7 @@ class Article(ArticleMoves, models.Model):
             refuse_unless_open(self.pk)
         with transaction.atomic():
             self._claim_revision()
+            self.updated_at = clock.now()
             if update_fields is not None:
                 update_fields = {*update_fields, "revision", "updated_at"}
             super().save(*args, update_fields=update_fields, **kwargs)

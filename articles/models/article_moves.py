@@ -1,5 +1,5 @@
 from django.db import transaction
-from django.utils import timezone
+
 from django.utils.translation import gettext as _
 
 from articles import rules, signals
@@ -11,6 +11,7 @@ from articles.models.review import Review
 from articles.models.version import Version, digest_of
 from articles.moves import MOVES, STAGE_OF, STATUS_OF_STAGE, MoveRefused, StaleEdit, Status
 from articles.snapshot import snapshot
+from newsroom.reporters import clock
 
 
 class ArticleMoves:
@@ -30,7 +31,7 @@ class ArticleMoves:
             problems = missing(self)
             if problems:
                 raise MoveRefused(_("The story is not complete yet."), problems)
-            change["submitted_at"] = self.submitted_at or timezone.now()
+            change["submitted_at"] = self.submitted_at or clock.now()
             change["desk_id"] = self.desk_id or self.desk_by_subject()
 
         return self._move("submit", by, note=note, before=before, signs=True)
@@ -63,7 +64,7 @@ class ArticleMoves:
                 )
             if self.reviews.standing().count() != len(Review.Stage):
                 raise MoveRefused(_("Not all three reviews stand."))
-            change["published_at"] = at or timezone.now()
+            change["published_at"] = at or clock.now()
 
         return self._move("publish", by, before=before)
 
@@ -90,9 +91,7 @@ class ArticleMoves:
                 self.reviews.standing().filter(stage=Review.Stage.FINAL).void()
                 Correction.objects.create(article=self, note=note.strip(), by=by)
 
-            return self._move(
-                "correct", by, note=note, before=before, signs=True, stage=Review.Stage.FINAL
-            )
+            return self._move("correct", by, note=note, before=before, signs=True, stage=Review.Stage.FINAL)
 
     def withdraw(self, *, by, note):
         """Off every public surface at once. The address answers 410."""
@@ -113,9 +112,7 @@ class ArticleMoves:
     # What the moves rest on
 
     @transaction.atomic
-    def _move(
-        self, verb, by, *, note="", end=None, before=None, signs=False, stage=0, voids_after=None
-    ):
+    def _move(self, verb, by, *, note="", end=None, before=None, signs=False, stage=0, voids_after=None):
         """Makes one move: one transaction, one conditional update, one row in the ledger.
 
         `before(change)` may refuse, or add columns to the update. `signs` keeps a version and
@@ -160,7 +157,8 @@ class ArticleMoves:
 
     def _write_state(self, start, end, change):
         """The only statement that writes a state."""
-        change = {"status": end, "status_changed_at": timezone.now()} | change
+        now = clock.now()
+        change = {"status": end, "status_changed_at": now, "updated_at": now} | change
         written = type(self)._base_manager.filter(pk=self.pk, status=start).update(**change)
         if not written:
             raise MoveRefused(_("Somebody else has moved this story in the meantime."))

@@ -49,9 +49,7 @@ class ArticleQuerySet(models.QuerySet):
     def written_by(self, reporter):
         """With this person's name on it, in whatever role."""
         return self.filter(
-            models.Exists(
-                Byline.objects.filter(article=models.OuterRef("pk"), reporter=reporter)
-            )
+            models.Exists(Byline.objects.filter(article=models.OuterRef("pk"), reporter=reporter))
         )
 
     def for_cards(self):
@@ -69,9 +67,7 @@ class ArticleQuerySet(models.QuerySet):
         """This person's own: filed by, or signed with the name of, the person."""
         return self.filter(
             models.Q(author=user)
-            | models.Exists(
-                Byline.objects.filter(article=models.OuterRef("pk"), reporter__user=user)
-            )
+            | models.Exists(Byline.objects.filter(article=models.OuterRef("pk"), reporter__user=user))
         )
 
     def on_desks_of(self, user):
@@ -91,9 +87,7 @@ class ArticleQuerySet(models.QuerySet):
             return self
         visible = models.Q(pk__in=self.by(user).values("pk"))
         if user.has_role(roles.DESK_EDITOR, roles.DESK_CHIEF):
-            private = models.Q(
-                status=Status.DRAFT, author__isnull=False, submitted_at__isnull=True
-            )
+            private = models.Q(status=Status.DRAFT, author__isnull=False, submitted_at__isnull=True)
             visible |= models.Q(pk__in=self.on_desks_of(user).exclude(private).values("pk"))
         if user.has_role(roles.PROOFREADER, roles.PAGE_EDITOR):
             visible |= models.Q(status__in=[Status.APPROVED, Status.PUBLISHED])
@@ -107,9 +101,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def awaiting_review(self, user):
         """What this person could review now: by role and desk, not written or passed by them."""
-        stages = [
-            stage for stage, permission in REVIEW_PERMISSION.items() if user.has_perm(permission)
-        ]
+        stages = [stage for stage, permission in REVIEW_PERMISSION.items() if user.has_perm(permission)]
         own = self.model.objects.by(user).values("pk")
         passed = Review.objects.standing().filter(reviewer=user).values("article")
         return (

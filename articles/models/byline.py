@@ -34,9 +34,7 @@ class Byline(PartOfStory):
         verbose_name_plural = _("bylines")
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["article", "reporter", "role"], name="byline_once_for_each_role"
-            )
+            models.UniqueConstraint(fields=["article", "reporter", "role"], name="byline_once_for_each_role")
         ]
 
     def __str__(self):

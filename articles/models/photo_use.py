@@ -38,17 +38,13 @@ class PhotoUse(PartOfStory):
         help_text=_("For readers who cannot see the picture: what it shows, in one sentence."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    placement = models.CharField(
-        _("place"), max_length=10, choices=Placement, default=Placement.GALLERY
-    )
+    placement = models.CharField(_("place"), max_length=10, choices=Placement, default=Placement.GALLERY)
 
     class Meta:
         verbose_name = _("photo of the story")
         verbose_name_plural = _("photos of the story")
         ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "photo"], name="photo_once_in_a_story")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "photo"], name="photo_once_in_a_story")]
 
     def __str__(self):
         return self.caption or str(self.photo)

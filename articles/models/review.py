@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.reporters import clock
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -11,7 +12,7 @@ class ReviewQuerySet(models.QuerySet):
 
     def void(self):
         """Takes the force from these reviews. They stay on record. Returns how many."""
-        return self.standing().update(voided_at=timezone.now())
+        return self.standing().update(voided_at=clock.now())
 
 
 class Review(models.Model):
@@ -40,7 +41,7 @@ class Review(models.Model):
         verbose_name=_("reviewer"),
     )
     digest = models.CharField(_("digest"), max_length=64)
-    at = models.DateTimeField(_("at"), default=timezone.now)
+    at = models.DateTimeField(_("at"), default=clock.now)
     voided_at = models.DateTimeField(_("voided at"), null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -60,9 +61,7 @@ class Review(models.Model):
                 condition=models.Q(voided_at=None),
                 name="review_three_different_people",
             ),
-            models.CheckConstraint(
-                condition=models.Q(stage__in=[1, 2, 3]), name="review_stage_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(stage__in=[1, 2, 3]), name="review_stage_is_known"),
         ]
 
     def __str__(self):

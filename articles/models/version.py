@@ -5,6 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.reporters import clock
+
 
 def digest_of(content):
     """The SHA-256, in hex, of a snapshot: of its JSON with sorted keys and no spaces."""
@@ -34,15 +36,13 @@ class Version(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
-    created_at = models.DateTimeField(_("at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("at"), default=clock.now)
 
     class Meta:
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "number"], name="version_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="version_number_once")]
 
     def __str__(self):
         return _("Version %(number)s") % {"number": self.number}

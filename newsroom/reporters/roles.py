@@ -46,9 +46,7 @@ def grant(app_label, grants):
     def forwards(apps, schema_editor):
         group_model, permission_model = models_of(apps, app_label)
         for codename, roles in grants.items():
-            permission = permission_model.objects.get(
-                content_type__app_label=app_label, codename=codename
-            )
+            permission = permission_model.objects.get(content_type__app_label=app_label, codename=codename)
             for role in roles:
                 group_model.objects.get(name=role).permissions.add(permission)
 
@@ -57,9 +55,7 @@ def grant(app_label, grants):
         for codename, roles in grants.items():
             for group in group_model.objects.filter(name__in=roles):
                 group.permissions.remove(
-                    *permission_model.objects.filter(
-                        content_type__app_label=app_label, codename=codename
-                    )
+                    *permission_model.objects.filter(content_type__app_label=app_label, codename=codename)
                 )
 
     return migrations.RunPython(forwards, backwards)

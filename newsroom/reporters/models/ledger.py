@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.db import migrations, models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.reporters import clock
 
 
 class LedgerEntry(models.Model):
@@ -18,7 +19,7 @@ class LedgerEntry(models.Model):
     )
     verb = models.CharField(_("move"), max_length=30)
     note = models.TextField(_("note"), blank=True)
-    at = models.DateTimeField(_("at"), default=timezone.now)
+    at = models.DateTimeField(_("at"), default=clock.now)
 
     class Meta:
         abstract = True

@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """A login. Not a byline: most people named in the paper have no account."""
 
-    name = models.CharField(
-        _("name"), max_length=40, blank=True, help_text=_("As it stands in the paper.")
-    )
+    name = models.CharField(_("name"), max_length=40, blank=True, help_text=_("As it stands in the paper."))
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
