@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.reporters import clock
 
 
 class PageSignatureQuerySet(models.QuerySet):
@@ -11,7 +12,7 @@ class PageSignatureQuerySet(models.QuerySet):
 
     def void(self):
         """Takes the force from these signatures. They stay on record. Returns how many."""
-        return self.standing().update(voided_at=timezone.now())
+        return self.standing().update(voided_at=clock.now())
 
 
 class PageSignature(models.Model):
@@ -37,7 +38,7 @@ class PageSignature(models.Model):
         verbose_name=_("by"),
     )
     digest = models.CharField(_("digest"), max_length=64)
-    at = models.DateTimeField(_("at"), default=timezone.now)
+    at = models.DateTimeField(_("at"), default=clock.now)
     voided_at = models.DateTimeField(_("voided at"), null=True, blank=True)
 
     objects = PageSignatureQuerySet.as_manager()
