@@ -1,5 +1,4 @@
 from django.db import transaction
-
 from django.utils.translation import gettext as _
 
 from articles import rules, signals
