@@ -1,12 +1,14 @@
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, RangeDateFilter
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles.photos.models import Photo
 from articles.photos.upload import upload, upload_many
@@ -23,8 +25,8 @@ FACTS = {
 
 @admin.register(Photo)
 class PhotoAdmin(ModelAdmin):
-    list_display = ["thumbnail", "__str__", "credit", "place", "shot_at", "uploaded_by", "created_at"]
-    list_display_links = ["thumbnail", "__str__"]
+    list_display = ["thumbnail", "words", "credit", "place", "shot_at", "uploaded_by", "created_at"]
+    list_display_links = ["thumbnail", "words"]
     list_filter = [
         ("created_at", RangeDateFilter),
         ("shot_at", RangeDateFilter),
@@ -47,6 +49,7 @@ class PhotoAdmin(ModelAdmin):
             },
         ),
     ]
+    formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}
     readonly_fields = ["preview", "size", "filename", "facts", "uploaded_by", "created_at"]
 
     class Media:
@@ -55,6 +58,10 @@ class PhotoAdmin(ModelAdmin):
     @admin.display(description=_("picture"))
     def thumbnail(self, photo):
         return render_to_string("admin/photos/photo/_thumbnail.html", {"photo": photo})
+
+    @admin.display(description=_("caption"))
+    def words(self, photo):
+        return str(photo)
 
     @admin.display(description=_("picture"))
     def preview(self, photo):

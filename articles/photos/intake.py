@@ -19,7 +19,7 @@ from newsroom.reporters.models import Reporter
 
 __all__ = ["PhotoRefused", "accept"]
 
-MASTER = {"quality": 90, "subsampling": 0, "optimize": True}  # full colour: it may be printed
+MASTER = {"quality": 90, "subsampling": 0}  # full colour: it may be printed
 
 
 def accept(file, *, by):

@@ -76,7 +76,7 @@ class Photo(models.Model):
         help_text=_("What a person who cannot see the picture needs to know. Do not repeat the caption."),
     )
     shot_at = models.DateTimeField(_("taken at"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = models.CharField(_("taken in"), max_length=120, blank=True)
     metadata = models.JSONField(_("from the file"), default=dict, editable=False)
     focal_x = models.FloatField(
         _("focal point, from the left"),

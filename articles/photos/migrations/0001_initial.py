@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('credit', models.CharField(blank=True, help_text='As it is printed with the picture.', max_length=120, verbose_name='credit')),
                 ('alt', models.CharField(blank=True, help_text='What a person who cannot see the picture needs to know. Do not repeat the caption.', max_length=300, verbose_name='alternative text')),
                 ('shot_at', models.DateTimeField(blank=True, null=True, verbose_name='taken at')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='taken in')),
                 ('metadata', models.JSONField(default=dict, editable=False, verbose_name='from the file')),
                 ('focal_x', models.FloatField(default=0.5, help_text='0 is the left edge, 1 the right. Crops keep this point in view.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='focal point, from the left')),
                 ('focal_y', models.FloatField(default=0.5, help_text='0 is the upper edge, 1 the lower.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='focal point, from the top')),
