@@ -13,11 +13,10 @@ rm -rf test-results
 deploy/browser.sh
 
 failed=
-run() {
-    echo "== tests on $1"
-    TEST_DATABASE=$1 $python -m pytest -q -n "$workers" --dist loadgroup $2 $3 || failed="$failed $1"
-}
-run sqlite "" "$*"
-run postgres "" "$*"
+for database in sqlite postgres; do
+    echo "== tests on $database"
+    TEST_DATABASE=$database $python -m pytest -q -n "$workers" --dist worksteal "$@" ||
+        failed="$failed $database"
+done
 
 [ -z "$failed" ] || { echo "FAILED on:$failed"; exit 1; }

@@ -59,13 +59,12 @@ def worker():
 
 
 def _url(folder):
-    if url := os.environ.get("TEST_DATABASE_URL"):
-        return url
-    kind = os.environ.get("TEST_DATABASE", "sqlite")
+    given = os.environ.get("TEST_DATABASE_URL")
+    kind = os.environ.get("TEST_DATABASE") or ("postgres" if given else "sqlite")
     if kind == "sqlite":
         return f"sqlite:///{folder}/newsroom.sqlite3"
     if kind == "postgres":
-        return _private_server(folder)
+        return given or _private_server(folder)
     raise ValueError(f"TEST_DATABASE is {kind!r}; it may be sqlite or postgres")
 
 

@@ -8,9 +8,9 @@ from importlinter.cli import lint_imports
 
 from tests.messages import ROOT
 
-LAYERS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
-    "contracts"
-][0]["layers"]
+LAYERS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0][
+    "layers"
+]
 
 
 def height(app):
