@@ -46,7 +46,7 @@ class Photo(models.Model):
     what readers see stands in `caption`, `credit`, `alt`, and in the use in a story.
     """
 
-    token = models.CharField(max_length=22, unique=True, default=new_token, editable=False)
+    token = models.CharField(_("token"), max_length=22, unique=True, default=new_token, editable=False)
     picture = RenditionField(
         _("picture"),
         upload_to=master_path,

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='Photo',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=articles.photos.models.new_token, editable=False, max_length=22, unique=True)),
+                ('token', models.CharField(default=articles.photos.models.new_token, editable=False, max_length=22, unique=True, verbose_name='token')),
                 ('picture', articles.photos.renditions.RenditionField(editable=False, file_types=['WEBP', 'JPEG'], height_field='height', max_length=60, storage=articles.photos.storage.PhotoStorage(), upload_to=articles.photos.models.master_path, verbose_name='picture', width_field='width')),
                 ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
                 ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
