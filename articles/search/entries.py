@@ -11,9 +11,9 @@ BATCH = 200  # stories at a time: some 2 MB of text and tokens
 
 
 def index(stories):
-    """Indexes these stories (a queryset) anew. Returns how many. 6 queries for each BATCH."""
+    """Indexes these stories (a queryset) anew. Returns how many. Some seven queries for each BATCH."""
     keys = list(stories.order_by("pk").values_list("pk", flat=True))
-    for batch in batched(keys, BATCH, strict=False):
+    for batch in batched(keys, BATCH):
         stories = Article.objects.filter(pk__in=batch).select_related("column")
         stories = stories.prefetch_related("bylines__reporter", "photo_uses", "tags")
         SearchEntry.objects.bulk_create(

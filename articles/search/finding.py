@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.search.bigrams import terms
+from articles.search.tokens import few_keys
 
 MOST_COUNTED = 1_000
 FIRST_YEAR, LAST_YEAR = 1900, 2900  # days beyond are no limit, and overflow in time zones
@@ -29,10 +30,15 @@ class Results:
         self._counted = None
 
     def __getitem__(self, key):
-        return self.stories[key]
+        """Some of the stories, by a slice: a queryset that takes more (`for_cards()`).
+
+        Which they are is a subquery, so that SQLite sorts numbers and not whole stories.
+        """
+        some = self.stories.values("pk")[key]
+        return Article.objects.filter(pk__in=some).newest_first()
 
     def __iter__(self):
-        return iter(self.stories[:MOST_COUNTED])
+        return iter(self[:MOST_COUNTED])
 
     def __len__(self):
         return self.count()
@@ -63,9 +69,12 @@ def search(query, *, since=None, until=None, district=None, column=None):
     stories = Article.objects.published()
     if not wanted:
         return Results(stories.none(), [])
-    stories = stories.filter(
-        search_entry__tokens__holds_all=set().union(*(term.tokens for term in wanted))
-    )
+    tokens = set().union(*(term.tokens for term in wanted))
+    keys = few_keys(tokens, MOST_COUNTED)
+    if keys is None:
+        stories = stories.filter(search_entry__tokens__holds_all=tokens)
+    else:
+        stories = stories.filter(pk__in=keys)
     for number, term in enumerate(wanted):
         if not term.is_exact:
             place = {f"term_{number}": StrIndex(F("search_entry__text"), Value(term.text))}

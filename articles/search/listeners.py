@@ -40,7 +40,5 @@ def index_new_column_name(sender, instance, created, **kwargs):
 
 def _index_without(name, stories):
     entries.index(
-        stories.filter(search_entry__isnull=False)
-        .exclude(search_entry__text__contains=fold(name))
-        .distinct()
+        stories.filter(search_entry__isnull=False).exclude(search_entry__text__contains=fold(name)).distinct()
     )

@@ -4,10 +4,12 @@ On PostgreSQL the column is a tsvector, with a GIN index. On SQLite it is plain
 text beside an FTS5 table, which triggers keep (`index.py`).
 """
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.expressions import Col
 
 from articles.search.index import FTS_TABLE
+
+KEYS = f"SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH"  # noqa: S608
 
 
 class TokensField(models.Field):
@@ -20,7 +22,7 @@ class TokensField(models.Field):
         return "tsvector" if connection.vendor == "postgresql" else "text"
 
     def get_prep_value(self, value):
-        return value if value is None or isinstance(value, str) else " ".join(sorted(value))
+        return value if value is None or isinstance(value, str) else " ".join(value)
 
     def get_placeholder_sql(self, value, compiler, connection):
         return f"%s::{self.db_type(connection)}" if connection.vendor == "postgresql" else "%s", (value,)
@@ -47,8 +49,20 @@ class HoldsAll(models.Lookup):
         key = Col(self.lhs.alias, self.lhs.target.model._meta.pk)
         lhs, lhs_params = compiler.compile(key)
         rhs, rhs_params = self.process_rhs(compiler, connection)
-        found = f"SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH {rhs}"  # noqa: S608
-        return f"{lhs} IN ({found})", (*lhs_params, *rhs_params)
+        # The plus keeps SQLite from beginning here: asked for the newest of many, it does best
+        # to walk through the stories by date. Where few are found, see `few_keys`.
+        return f"+{lhs} IN ({KEYS} {rhs})", (*lhs_params, *rhs_params)
+
+
+def few_keys(tokens, most):
+    """The keys of the stories that hold all of these, in any state, if SQLite finds no more
+    than `most`; else None. Its planner cannot know, and PostgreSQL's needs no telling."""
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(f"{KEYS} %s LIMIT %s", [_quoted(sorted(tokens)), most + 1])
+        keys = [key for (key,) in cursor.fetchall()]
+    return keys if len(keys) <= most else None
 
 
 def _quoted(tokens):

@@ -11,6 +11,7 @@ or two characters, which is what an editor looks for.
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 MOST_STEPS = 500  # differences that are searched for at a time: about 50 ms
@@ -82,12 +83,12 @@ def _difference(old, new):
     start = _common_prefix(old, new)
     end = _common_suffix(old, new, start)
     left, right = old[start : len(old) - end], new[start : len(new) - end]
-    if not left and not right:
-        return []
-    if not left or not right:
+    if left and right:
+        inner = _touching(_search(left, right))
+    elif left or right:
         inner = [Edit(0, len(left), 0, len(right))]
     else:
-        inner = _touching(_search(left, right))
+        inner = []
     return [Edit(a + start, b + start, c + start, d + start) for a, b, c, d in inner]
 
 
@@ -152,11 +153,7 @@ def _myers(old, new):
                 rows.append(row)
                 return _walk_back(rows, x, y), x, y
         rows.append(row)
-    inside = [
-        (x, x + step - 2 * i)
-        for i, x in enumerate(row)
-        if x <= width and x + step - 2 * i <= height
-    ]
+    inside = [(x, x + step - 2 * i) for i, x in enumerate(row) if x <= width and x + step - 2 * i <= height]
     x, y = max(inside, key=sum)
     return _walk_back(rows, x, y), x, y
 
@@ -194,9 +191,7 @@ def _anchors(old_clauses, new_clauses):
         return []
     old_at, new_at = _places(old_clauses), _places(new_clauses)
     blocks = SequenceMatcher(None, old_clauses, new_clauses, autojunk=False).get_matching_blocks()
-    return [
-        (old_at[b.a], new_at[b.b], old_at[b.a + b.size] - old_at[b.a]) for b in blocks if b.size
-    ]
+    return [(old_at[b.a], new_at[b.b], old_at[b.a + b.size] - old_at[b.a]) for b in blocks if b.size]
 
 
 def _places(clauses):
@@ -252,7 +247,7 @@ def _join_chains(found):
         if edit and (not chain or edit.old_start - chain[-1].old_end <= SMALL):
             chain.append(edit)
             continue
-        islands = sum(b.old_start - a.old_end for a, b in zip(chain, chain[1:], strict=False))
+        islands = sum(b.old_start - a.old_end for a, b in pairwise(chain))
         if len(chain) >= CHAIN and sum(each.size for each in chain) > islands:
             chain = [_hull(chain[0], chain[-1])]
         result += chain

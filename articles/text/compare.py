@@ -161,9 +161,7 @@ def _split_or_joined(olds, news, regions, pairs, moves):
         for i, j in inside:
             apart -= len(olds[i].text) + len(news[j].text)
             apart += _block(olds, news, i, j).changed_length
-        together = whole_spans(
-            "\n".join(olds[i].text for i in old), "\n".join(news[j].text for j in new)
-        )
+        together = whole_spans("\n".join(olds[i].text for i in old), "\n".join(news[j].text for j in new))
         block = Block("changed", together, old, new, news[new[0]].paragraph.tag)
         if block.changed_length * 2 < apart:
             joined.append(block)

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 BLOCKS = frozenset(
-    "address article aside blockquote caption dd details div dl dt figcaption figure footer"
+    "address article aside blockquote caption dd details div dl dt figcaption figure footer"  # noqa: SIM905
     " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split()
 )
 SILENT = frozenset({"script", "style", "template", "title"})

@@ -30,9 +30,7 @@ def publish():
     from articles.models import Article, Status
 
     def publish(story, at=None):
-        Article.objects.filter(pk=story.pk).update(
-            status=Status.PUBLISHED, published_at=at or timezone.now()
-        )
+        Article.objects.filter(pk=story.pk).update(status=Status.PUBLISHED, published_at=at or timezone.now())
 
     return publish
 

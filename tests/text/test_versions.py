@@ -129,9 +129,7 @@ def test_photos_added_dropped_moved_and_newly_captioned():
 
 
 def test_districts_are_shown_by_name_where_it_is_known():
-    found = field(
-        "districts", content(districts=[]), content(), district_names={"dongcheng": "东城区"}
-    )
+    found = field("districts", content(districts=[]), content(), district_names={"dongcheng": "东城区"})
 
     assert found.items[0].spans[0].text == "东城区"
 
