@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.apps import apps
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from articles.moves import SEALED, MoveRefused
@@ -21,13 +22,18 @@ def open_for_correction(article_id):
         _open.reset(token)
 
 
-def refuse_unless_open(article_id):
-    """Raises `MoveRefused` if the content of this story is sealed.
+def refuse_unless_open(*article_ids):
+    """Raises `MoveRefused` if the content of one of these stories is sealed.
 
-    Sealed is what was published, withdrawn or killed, outside of a correction.
+    Sealed is what was published, withdrawn or killed, outside of a correction. Within a
+    transaction the rows are held to its end, so that no move can seal them in between.
     """
-    if article_id is None or article_id in _open.get():
-        return
     articles = apps.get_model("articles", "Article")._base_manager
-    if articles.filter(pk=article_id, status__in=SEALED).exists():
-        raise MoveRefused(_("This story is closed. A published story changes only by a correction."))
+    stories = articles.filter(pk__in=[pk for pk in article_ids if pk is not None]).order_by("pk")
+    if connection.in_atomic_block:
+        stories = stories.select_for_update()
+    for pk, status in stories.values_list("pk", "status"):
+        if status in SEALED and pk not in _open.get():
+            raise MoveRefused(
+                _("This story is closed. A published story changes only by a correction.")
+            )

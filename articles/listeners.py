@@ -10,7 +10,15 @@ CHANGES = {"pre_add", "pre_remove", "pre_clear"}
 
 
 @receiver(m2m_changed)
-def refuse_on_a_closed_story(sender, instance, action, **kwargs):
-    """Places, unions and tags are seen by readers: they change only by a correction, too."""
-    if isinstance(instance, Article) and action in CHANGES:
+def refuse_on_a_closed_story(sender, instance, action, model, pk_set, **kwargs):
+    """Places, unions and tags are seen by readers: they change only by a correction, too.
+
+    From whichever side: `story.districts.add(…)`, `district.articles.remove(…)`.
+    """
+    if action not in CHANGES or pk_set == set():
+        return
+    if isinstance(instance, Article):
         refuse_unless_open(instance.pk)
+    elif model is Article:
+        stories = instance.articles.values_list("pk", flat=True) if pk_set is None else pk_set
+        refuse_unless_open(*stories)

@@ -10,11 +10,12 @@ from articles.corrections import refuse_unless_open
 from articles.fields import BodyField
 from articles.models.article_moves import ArticleMoves
 from articles.models.article_queryset import ArticleQuerySet
-from articles.moves import MoveRefused, StaleEdit, Status
+from articles.moves import SEALED, MoveRefused, StaleEdit, Status
 from newsroom.reporters import clock
 
-# What only the save itself, or a move, may write.
+# What only a move may write: setting it by hand is refused, and no save brings it back.
 MOVE_FIELDS = ("status", "published_at")
+MOVE_COLUMNS = {*MOVE_FIELDS, "submitted_at", "status_changed_at"}
 READER_FIELDS = {*("kicker", "headline", "subhead", "dateline", "body", "source", "column", "column_id")}
 
 
@@ -126,38 +127,56 @@ class Article(ArticleMoves, models.Model):
     def _remember_state(self):
         self._state_as_loaded = {name: self.__dict__[name] for name in MOVE_FIELDS if name in self.__dict__}
 
-    def save(self, *args, update_fields=None, **kwargs):
+    def save(self, *, update_fields=None, **kwargs):
         """Saves what a person may edit. Refuses a state, a sealed text and a stale save.
 
         Raises `MoveRefused` where the state was set by hand or the story is closed, and
-        `StaleEdit` where the row has been saved by somebody else since this was loaded.
+        `StaleEdit` where the row was saved or moved by somebody else since this was loaded.
         """
         if self._state.adding:
-            if self.status != Status.DRAFT:
+            if self.status != Status.DRAFT or self.published_at is not None:
                 raise MoveRefused(_now("A story begins as a draft. Its state changes by moves."))
-            super().save(*args, update_fields=update_fields, **kwargs)
+            # A new story never takes the row of one that is there, whatever its id says.
+            super().save(**kwargs | {"force_insert": True})
             self._remember_state()
             return
-        for name, loaded in self._state_as_loaded.items():
-            if getattr(self, name) != loaded:
-                raise MoveRefused(_now("The state of a story is changed only by a move."))
-        if update_fields is None or READER_FIELDS.intersection(update_fields):
-            refuse_unless_open(self.pk)
+        self._refuse_state_set_by_hand()
+        names = self._loaded_names() if update_fields is None else set(update_fields)
+        names -= MOVE_COLUMNS
         with transaction.atomic():
             self._claim_revision()
             self.updated_at = clock.now()
-            if update_fields is not None:
-                update_fields = {*update_fields, "revision", "updated_at"}
-            super().save(*args, update_fields=update_fields, **kwargs)
+            try:
+                if READER_FIELDS & names and self.status in SEALED:
+                    refuse_unless_open(self.pk)
+                super().save(update_fields={*names, "revision", "updated_at"}, **kwargs)
+            except BaseException:
+                self.revision -= 1  # the claim is undone with the transaction
+                raise
+
+    def _refuse_state_set_by_hand(self):
+        for name in MOVE_FIELDS:
+            if name in self.__dict__ and self.__dict__[name] != self._state_as_loaded.get(name, ...):
+                raise MoveRefused(_now("The state of a story is changed only by a move."))
+
+    def _loaded_names(self):
+        deferred = self.get_deferred_fields()
+        fields = [field for field in self._meta.concrete_fields if not field.primary_key]
+        return {field.name for field in fields if field.attname not in deferred}
 
     def _claim_revision(self):
-        """Counts the save up, which fails if the count is not what this instance has seen."""
-        claimed = Article._base_manager.filter(pk=self.pk, revision=self.revision).update(
-            revision=models.F("revision") + 1
-        )
-        if not claimed:
+        """Counts the save up, which fails if the row is not what this instance has seen.
+
+        From here to the end of the transaction the row is held: no move comes in between.
+        """
+        row = Article._base_manager.filter(pk=self.pk)
+        seen = row.filter(revision=self.revision, status=self.status)
+        if seen.update(revision=models.F("revision") + 1):
+            self.revision += 1
+        elif row.filter(revision=self.revision).exists():
+            raise StaleEdit(_now("Somebody else has moved this story in the meantime."))
+        else:
             raise StaleEdit(_now("Somebody else has saved this story in the meantime."))
-        self.revision += 1
 
     def delete(self, *args, **kwargs):
         """Refuses: the record of a story is kept. An unwanted story is killed."""

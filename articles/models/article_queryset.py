@@ -18,8 +18,11 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(status=Status.PUBLISHED, published_at__lte=timezone.now())
 
     def withdrawn(self):
-        """What the public once saw and may see no more: these addresses answer 410."""
-        return self.filter(status=Status.WITHDRAWN)
+        """What the public once saw and may see no more: these addresses answer 410.
+
+        Not what was withdrawn before its time had come: that was never there.
+        """
+        return self.filter(status=Status.WITHDRAWN, published_at__lte=models.F("status_changed_at"))
 
     def newest_first(self):
         """For lists of published stories."""
