@@ -67,13 +67,15 @@ def _refuse_what_rules_forbid(stories, ids, by):
     current, signed = current_digests(ids), signed_digests(ids)
     reviews = Review.objects.standing().filter(article__in=ids).values_list("article", flat=True)
     given = list(reviews)
+    if sentence := rules.publisher_refusal(by):
+        raise MoveRefused(sentence)
+    if review := Review.objects.filter(article__in=ids).by_authors().first():
+        raise MoveRefused(rules.reviewed_by_author(review.article))
     for story in stories:
         if story.status not in MOVES["publish"].start:
             raise MoveRefused(rules.wrong_status(story, "publish"))
         if story.pk not in visible:
             raise MoveRefused(_("You may not work on this story."))
-        if sentence := rules.may_publish(story, by):
-            raise MoveRefused(sentence)
         if current[story.pk] != signed.get(story.pk):
             raise MoveRefused(_("“%(story)s” was changed after it had been signed off.") % {"story": story})
         if given.count(story.pk) != len(Review.Stage):

@@ -26,7 +26,7 @@ def refusal(article, verb, user):
     """
     if article.status not in MOVES[verb].start:
         return wrong_status(article, verb)
-    if not article.is_visible_to(user):
+    if verb != "reopen" and not article.is_visible_to(user):
         return _("You may not work on this story.")
     return RULES[verb](article, user)
 
@@ -83,7 +83,18 @@ def may_review(article, user):
         return _("Nobody reviews a story of their own.")
     if article.reviews.standing().filter(reviewer=user).exists():
         return _("You have already passed this story. Each review is given by another person.")
-    return None
+    return reviewed_by_author(article)
+
+
+def reviewed_by_author(article):
+    """A sentence if somebody who reviewed it has become an author since, by a byline; or None."""
+    review = article.reviews.by_authors().select_related("reviewer").first()
+    if review is None:
+        return None
+    return _(
+        "%(who)s has reviewed this story and now stands on it as an author. "
+        "Take the name off, or send the story back."
+    ) % {"who": review.reviewer}
 
 
 def may_send_back(article, user):
@@ -122,9 +133,12 @@ def may_restore(article, user):
 
 
 def may_publish(article, user):
-    if not user.has_perm("articles.publish_article"):
-        return _no_permission()
-    return None
+    return publisher_refusal(user) or reviewed_by_author(article)
+
+
+def publisher_refusal(user):
+    """What speaks against this person publishing, whatever the story; None if nothing."""
+    return None if user.has_perm("articles.publish_article") else _no_permission()
 
 
 def may_unschedule(article, user):
@@ -144,7 +158,7 @@ def may_correct(article, user):
         return _("Nobody reviews a story of their own.")
     if article.reviews.standing().filter(reviewer=user, stage__lt=3).exists():
         return _("You have already passed this story. Each review is given by another person.")
-    return None
+    return reviewed_by_author(article)
 
 
 RULES = {
@@ -190,8 +204,11 @@ def reopened_status(article, editor):
     """Where an approved story goes when `editor` changed it: to the review after the editor's.
 
     The editor's own review is the one given on this story, or else the highest that the
-    role allows, but never the final one: what was changed after it needs it again.
+    role allows, but never the final one: what was changed after it needs it again. Authors
+    review nothing of their own: after a change of theirs all three reviews are open.
     """
+    if editor and editor.pk in article.author_ids:
+        return Status.FIRST_REVIEW
     given = article.reviews.standing().filter(reviewer=editor).first() if editor else None
     stage = given.stage if given else highest_stage(editor)
     return STATUS_OF_STAGE[min(stage + 1, 3)]

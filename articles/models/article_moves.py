@@ -9,8 +9,15 @@ from articles.models.event import Event
 from articles.models.review import Review
 from articles.models.version import Version, digest_of
 from articles.moves import MOVES, STAGE_OF, STATUS_OF_STAGE, MoveRefused, StaleEdit, Status
-from articles.snapshot import snapshot
+from articles.snapshot import TEXT_FIELDS, snapshot
 from newsroom.reporters import clock
+
+
+CORRECTABLE = {*TEXT_FIELDS, "column"}
+
+# What a move may write on the instance, put back where the move is refused after all.
+UNDONE = ("status", "published_at", "submitted_at", "status_changed_at", "updated_at", "desk_id")
+UNDONE += ("revision", "_state_as_loaded")
 
 
 class ArticleMoves:
@@ -27,9 +34,6 @@ class ArticleMoves:
         """To the desk. Refused with `problems` if anything is missing, all at once."""
 
         def before(change):
-            problems = missing(self)
-            if problems:
-                raise MoveRefused(_("The story is not complete yet."), problems)
             change["submitted_at"] = self.submitted_at or clock.now()
             change["desk_id"] = self.desk_id or self.desk_by_subject()
 
@@ -81,6 +85,8 @@ class ArticleMoves:
         What was changed on this instance before the call, and on its bylines, photos and tags
         within `open_for_correction`, belongs to the correction too. The former versions stay.
         """
+        if unknown := set(changes) - CORRECTABLE:
+            raise TypeError(f"a correction does not change {', '.join(sorted(unknown))}")
         with transaction.atomic(), open_for_correction(self.pk):
 
             def before(change):
@@ -110,13 +116,24 @@ class ArticleMoves:
 
     # What the moves rest on
 
-    @transaction.atomic
-    def _move(self, verb, by, *, note="", end=None, before=None, signs=False, stage=0, voids_after=None):
-        """Makes one move: one transaction, one conditional update, one row in the ledger.
+    def _move(self, verb, by, **how):
+        """Makes one move whole or not at all; this instance, too, is then as it was."""
+        seen = {name: self.__dict__[name] for name in UNDONE if name in self.__dict__}
+        try:
+            with transaction.atomic():
+                return self._move_locked(verb, by, **how)
+        except BaseException:
+            self.__dict__.update(seen)
+            raise
+
+    def _move_locked(
+        self, verb, by, *, note="", end=None, before=None, signs=False, stage=0, voids_after=None
+    ):
+        """One conditional update, one row in the ledger.
 
         `before(change)` may refuse, or add columns to the update. `signs` keeps a version and
-        records its digest; with a `stage` also as that review. Reviews of a stage above
-        `voids_after` lose their force.
+        records its digest, if nothing is missing in it; with a `stage` also as that review.
+        Reviews of a stage above `voids_after` lose their force.
         """
         self._lock(verb)
         if sentence := rules.refusal(self, verb, by):
@@ -128,6 +145,8 @@ class ArticleMoves:
         if before:
             before(change)
         start, end = self.status, end or move.end
+        if signs:
+            self._refuse_incomplete()
         version = self.record_version(by=by) if signs else None
         if voids_after is not None:
             self.reviews.standing().filter(stage__gt=voids_after).void()
@@ -153,6 +172,11 @@ class ArticleMoves:
             raise MoveRefused(rules.wrong_status(row, verb))
         if row.revision != self.revision:
             raise StaleEdit(_("Somebody else has saved this story in the meantime."))
+
+    def _refuse_incomplete(self):
+        """Asks the row, and not this instance: the row is what is signed."""
+        if problems := missing(type(self)._base_manager.get(pk=self.pk)):
+            raise MoveRefused(_("The story is not complete yet."), problems)
 
     def _write_state(self, start, end, change):
         """The only statement that writes a state."""
@@ -194,7 +218,10 @@ class ArticleMoves:
 
         If the story was approved and readers would now see something else than what was
         signed, the reviews after the editor's own are open again (rule 3). Returns the version.
+        Goes by what the row is now, whoever moved it since this instance was loaded.
         """
+        row = type(self)._base_manager.select_for_update().get(pk=self.pk)
+        self.take_over({name: getattr(row, name) for name in ("status", "published_at")})
         version = self.record_version(by=by)
         if self.status == Status.APPROVED and version.digest != self.signed_digest():
             end = rules.reopened_status(self, by)

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.byline import Byline
 from newsroom.reporters import clock
 
 
@@ -9,6 +10,17 @@ class ReviewQuerySet(models.QuerySet):
     def standing(self):
         """The reviews that count: not undone by a later edit or a sending back."""
         return self.filter(voided_at=None)
+
+    def by_authors(self):
+        """The standing reviews given by somebody who is an author of the story by now.
+
+        Rule 2 allows none: it is asked before each signature and before publishing.
+        """
+        named = Byline.objects.exclude(role=Byline.Role.EDITOR).filter(
+            article=models.OuterRef("article"), reporter__user=models.OuterRef("reviewer")
+        )
+        authored = models.Q(article__author=models.F("reviewer"))
+        return self.standing().filter(authored | models.Exists(named))
 
     def void(self):
         """Takes the force from these reviews. They stay on record. Returns how many."""
