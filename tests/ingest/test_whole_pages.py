@@ -63,42 +63,44 @@ both = pytest.mark.parametrize(
 
 
 @pytest.fixture
-def page(path):
+def reading(path):
     if not path.exists():
         pytest.skip("the real page is not here")
     return read_page(text_of(path))
 
 
 @both
-def test_every_story_has_its_titles_people_and_paragraphs(page, stories):
-    found = [(s.column, s.kicker, s.headline, s.subhead, s.people, len(s.paragraphs)) for s in page.stories]
+def test_every_story_has_its_titles_people_and_paragraphs(reading, stories):
+    found = [
+        (s.column, s.kicker, s.headline, s.subhead, s.people, len(s.paragraphs)) for s in reading.stories
+    ]
 
     assert found == stories
 
 
 @both
-def test_no_character_is_lost_or_invented(page, stories):
-    assert not page.missing()
-    assert not page.invented()
-    assert page.leftovers == []
+def test_no_character_is_lost_or_invented(reading, stories):
+    assert not reading.missing()
+    assert not reading.invented()
+    assert reading.leftovers == []
 
 
 @both
-def test_every_line_is_accounted_for(page, stories):
-    assert [fate.line for fate in page.account] == list(range(1, len(page.account) + 1))
-    assert all(fate.parts for fate in page.account)
+def test_every_line_is_accounted_for(reading, stories):
+    assert [fate.line for fate in reading.account] == list(range(1, len(reading.account) + 1))
+    assert all(fate.parts for fate in reading.account)
 
 
 @both
-def test_every_paragraph_is_whole(page, stories):
-    for story in page.stories:
+def test_every_paragraph_is_whole(reading, stories):
+    for story in reading.stories:
         for paragraph in story.paragraphs:
             assert paragraph.endswith(("。", "”"))
 
 
 @both
-def test_the_photo_story_is_a_caption_with_its_photographer(page, stories):
-    photo_stories = [story for story in page.stories if story.is_photo_story]
+def test_the_photo_story_is_a_caption_with_its_photographer(reading, stories):
+    photo_stories = [story for story in reading.stories if story.is_photo_story]
 
     assert len(photo_stories) == 1
     assert photo_stories[0].caption.startswith("近日，")
@@ -141,4 +143,4 @@ def test_the_account_names_what_became_of_a_line():
     account = read_page(text_of(OWN)).account
 
     assert account[11].parts == [Part.DATELINE, Part.BYLINE, Part.BODY]
-    assert (account[17].detail, account[17].dropped) == ("joined 16", "用")
+    assert (account[17].joined_to, account[17].dropped) == (16, "用")

@@ -18,6 +18,7 @@ _COMPOUND = (
     "司徒 鲜于 司空 令狐 呼延 拓跋 轩辕 百里 东郭 西门 第五 完颜 纳兰 爱新觉罗 叶赫"
 )
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
+LONGEST_NAME = 40
 _DOT = re.compile(r"\s*[·•・‧∙]\s*")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _DOTTED_NAME = re.compile(f"[{HAN}]{{1,12}}(?:·[{HAN}]{{1,12}}){{1,4}}")
@@ -50,7 +51,7 @@ def close_up_names(text):
 
 def is_name(text, strictly=False):
     """May this be a name? Strictly: where nothing but the name itself says so, its surname must be a known one."""
-    if text in _NOT_NAMES:
+    if text in _NOT_NAMES or len(text) > LONGEST_NAME:
         return False
     if text in _STANDS_FOR_A_NAME:
         return True

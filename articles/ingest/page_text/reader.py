@@ -226,7 +226,8 @@ class _Reader:
         fate.parts += parts
         fate.dropped += item.dropped + repeated
         item.dropped = ""
-        fate.detail = detail or (f"joined {joined}" if joined else fate.detail)
+        fate.detail = detail or fate.detail
+        fate.joined_to = joined or fate.joined_to
         if story:
             fate.story = len(self.page.stories) - 1
             if item.number not in self.story.lines:

@@ -181,12 +181,14 @@ class Leftover:
 @dataclass
 class Fate:
     """What became of one line: its parts in order, and the position of the story that took it.
+    `joined_to` is the line whose paragraph it goes on with, 0 for none; `detail` tells kinds of furniture, or why it was left.
     `dropped` holds the characters left out: marks of Markdown, bullets, a repeated character."""
 
     line: int
     text: str
     parts: list[Part] = field(default_factory=list)
     story: int | None = None
+    joined_to: int = 0
     detail: str = ""
     dropped: str = ""
 
