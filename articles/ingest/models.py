@@ -1,0 +1,109 @@
+"""Copy that came by file: what came, who brought it, and which drafts were made of it.
+
+The stories themselves are ordinary drafts from the moment they are made; nothing here follows them further.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.ingest.storage import OriginalsStorage
+from newsroom.reporters import roles
+
+
+class PageImportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who brought a page sees its import; desk editors and chiefs also those whose drafts no author
+        owns; the chief editor and auditors see all. The report holds the text of the drafts."""
+        if user.is_superuser or user.has_role(roles.CHIEF_EDITOR, roles.AUDITOR):
+            return self
+        visible = models.Q(imported_by=user)
+        if user.has_role(roles.DESK_EDITOR, roles.DESK_CHIEF):
+            visible |= models.Q(is_for_desk=True)
+        return self.filter(visible)
+
+    def newest_first(self):
+        return self.order_by("-created_at", "-pk")
+
+    def for_list(self):
+        """With all that the list of imports shows, in one query."""
+        return self.select_related("imported_by").annotate(story_count=models.Count("stories"))
+
+
+class PageImport(models.Model):
+    """One page of a newspaper, read into drafts. The original stays; the same page is imported once."""
+
+    filename = models.CharField(_("file name"), max_length=200)
+    original = models.FileField(
+        _("original"), storage=OriginalsStorage(), upload_to="pages/%Y/%m/", max_length=200, editable=False
+    )
+    sha256 = models.CharField(
+        _("digest of the text"),
+        max_length=64,
+        unique=True,
+        editable=False,
+        help_text=_("The same text in another encoding, or pasted instead of uploaded, is the same page."),
+    )
+    date = models.DateField(_("date of the issue"), null=True, blank=True)
+    page_number = models.CharField(_("page"), max_length=10, blank=True)
+    page_name = models.CharField(_("name of the page"), max_length=60, blank=True)
+    report = models.JSONField(_("report"), default=dict, editable=False)
+    leftover_count = models.PositiveIntegerField(_("lines not placed"), default=0, editable=False)
+    is_for_desk = models.BooleanField(
+        _("for the desk"), default=True, editable=False, help_text=_("No author owns the drafts.")
+    )
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="page_imports",
+        verbose_name=_("imported by"),
+    )
+    created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
+
+    was_there_before = False  # set on the instance that a second import of the same page returns
+
+    objects = PageImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("imported page")
+        verbose_name_plural = _("imported pages")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.filename
+
+    def get_absolute_url(self):
+        return reverse("admin:ingest_pageimport_change", args=[self.pk])
+
+    @property
+    def drafts(self):
+        """The stories made of the page, in the page's order."""
+        return [story.article for story in self.stories.select_related("article__column")]
+
+
+class ImportedStory(models.Model):
+    """That a story came with this import, and as which of the page. `position` counts from 1."""
+
+    page_import = models.ForeignKey(
+        PageImport, on_delete=models.CASCADE, related_name="stories", verbose_name=_("imported page")
+    )
+    article = models.OneToOneField(
+        "articles.Article", on_delete=models.CASCADE, related_name="imported", verbose_name=_("story")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+
+    class Meta:
+        verbose_name = _("imported story")
+        verbose_name_plural = _("imported stories")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page_import", "position"], name="imported_story_once_for_each_place"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.position} {self.article}"
