@@ -5,6 +5,8 @@ import sys
 import time
 from pathlib import Path
 
+STARTED = time.monotonic()
+
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
@@ -29,7 +31,6 @@ LOGINS = [
 def prepare(address):
     from django.contrib.auth import get_user_model
 
-    started = time.monotonic()
     call_command("migrate", verbosity=0)
     call_command("demo", if_empty=True)
     there = set(get_user_model().objects.filter(username__in=LOGINS).values_list("username", flat=True))
@@ -37,7 +38,7 @@ def prepare(address):
     if there:
         print(f"Logins    {', '.join(name for name in LOGINS if name in there)}")
         print(f"Password  {os.environ.get('DEMO_PASSWORD') or 'newsroom'}")
-    print(f"Ready after {time.monotonic() - started:.1f} s; stop with Ctrl-C.\n", flush=True)
+    print(f"Ready after {time.monotonic() - STARTED:.1f} s; stop with Ctrl-C.\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,14 +12,12 @@ from django.conf import settings as project  # noqa: E402
 
 project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # for speed
 
-IN_BROWSER = {"page", "context", "new_context"}
-
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Marks what needs a browser; without one, those tests are skipped."""
     for item in items:
-        if IN_BROWSER & set(item.fixturenames):
+        if "browser" in item.fixturenames:
             item.add_marker("browser")
             if not browser.executable():
                 item.add_marker(pytest.mark.skip(reason=browser.NONE))
@@ -139,8 +137,6 @@ def login(live_server, client):
     def login(page, user):
         client.force_login(user)
         cookie = client.cookies[project.SESSION_COOKIE_NAME]
-        page.context.add_cookies(
-            [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
-        )
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
 
     return login

@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sdf]|\{\w*\}")
 # What a template may say in Chinese whatever the language of the page: the way to it.
 ALLOWED_HAN = {"中文"}
 # Labels that read the same in both languages.
-SAME_IN_BOTH = {"ID", "URL", "SHA-256", "JSON", "IP"}
+SAME_IN_BOTH = {"ID", "URL", "SHA-256", "JSON", "IP", "English"}
 
 
 def test_every_message_has_its_chinese():
@@ -77,7 +77,7 @@ def test_the_back_office_names_everything_in_chinese(label):
             labels = {model.__name__: model._meta.verbose_name}
             for field in model._meta.local_fields + model._meta.local_many_to_many:
                 place = f"{model.__name__}.{field.name}"
-                if not field.auto_created and not getattr(field.remote_field, "parent_link", False):
+                if field.editable and not field.auto_created:
                     labels[place] = field.verbose_name
                 labels |= {f"{place}={value}": text for value, text in field.flatchoices}
             for place, text in labels.items():
