@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class IssuesConfig(AppConfig):
     name = "articles.issues"
     label = "issues"
-    verbose_name = _("Issues")
+    verbose_name = _("The paper")
 
     def ready(self):
         from articles.issues import listeners  # noqa: F401

@@ -79,19 +79,6 @@ class Issue(IssueMoves, models.Model):
             "number": self.number,
         }
 
-    @classmethod
-    def from_db(cls, db, field_names, values, **options):
-        issue = super().from_db(db, field_names, values, **options)
-        issue._remember_state()
-        return issue
-
-    def refresh_from_db(self, *args, **kwargs):
-        super().refresh_from_db(*args, **kwargs)
-        self._remember_state()
-
-    def _remember_state(self):
-        self._state_as_loaded = {name: self.__dict__[name] for name in MOVE_FIELDS if name in self.__dict__}
-
     @transaction.atomic
     def save(self, *args, **kwargs):
         """Saves date and number. Raises `MoveRefused` for a state set by hand or a closed issue."""
@@ -108,14 +95,27 @@ class Issue(IssueMoves, models.Model):
         super().save(*args, **kwargs)
         self._remember_state()
 
+    def get_absolute_url(self):
+        return reverse("public:issue", args=[self.date])
+
     def delete(self, *args, **kwargs):
         """Only an issue on which nothing was ever done can be deleted."""
         if self.events.exists():
             raise MoveRefused(_now("The issue of %(date)s has a ledger. It is kept.") % {"date": self.date})
         return super().delete(*args, **kwargs)
 
-    def get_absolute_url(self):
-        return reverse("public:issue", args=[self.date])
+    @classmethod
+    def from_db(cls, db, field_names, values, **options):
+        issue = super().from_db(db, field_names, values, **options)
+        issue._remember_state()
+        return issue
+
+    def refresh_from_db(self, *args, **kwargs):
+        super().refresh_from_db(*args, **kwargs)
+        self._remember_state()
+
+    def _remember_state(self):
+        self._state_as_loaded = {name: self.__dict__[name] for name in MOVE_FIELDS if name in self.__dict__}
 
     @property
     def is_open(self):

@@ -7,6 +7,7 @@ from articles.issues.moves import IssueStatus
 from articles.issues.readiness import obstacles_of, page_states
 from articles.moves import MoveRefused
 from articles.publishing import hold, publish_together
+from newsroom.reporters import clock
 
 
 class IssueMoves:
@@ -54,7 +55,7 @@ class IssueMoves:
         hold(self.articles().values_list("pk", flat=True))
         issue = self._locked_in(IssueStatus.SIGNED)
         issue.refuse_without(by, "issues.publish_issue")
-        at = at or timezone.now()
+        at = at or clock.now()
         states = page_states(issue.pages.all())
         issue.refuse_if(issue.obstacles(states=states, at=at))
         stories = [placement.article for state in states for placement in state.placements]

@@ -3,6 +3,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.issues.models.page_make_up import PageMakeUp
 from articles.issues.models.page_signing import PageSigning
@@ -15,8 +16,8 @@ class Page(PageMakeUp, PageSigning, models.Model):
     issue = models.ForeignKey(
         "issues.Issue", on_delete=models.CASCADE, related_name="pages", verbose_name=_("issue")
     )
-    number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=40)
+    number = models.PositiveSmallIntegerField(pgettext_lazy("of a page", "number"))
+    name = models.CharField(pgettext_lazy("of a page", "name"), max_length=40)
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -48,6 +49,9 @@ class Page(PageMakeUp, PageSigning, models.Model):
         self.issue.lock().refuse_unless_editable()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self):
+        return reverse("public:page", args=[self.issue.date, self.number])
+
     @transaction.atomic
     def delete(self, *args, **kwargs):
         """Refuses (`MoveRefused`) on a signed issue, and while stories stand on the page."""
@@ -57,6 +61,3 @@ class Page(PageMakeUp, PageSigning, models.Model):
                 _now("%(page)s: take its stories off before you take out the page.") % {"page": self}
             )
         return super().delete(*args, **kwargs)
-
-    def get_absolute_url(self):
-        return reverse("public:page", args=[self.issue.date, self.number])

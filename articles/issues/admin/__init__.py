@@ -1,0 +1,5 @@
+"""The back office of the issues: their list and form, and the screens of views/."""
+
+from articles.issues.admin.issue_admin import IssueAdmin
+
+__all__ = ["IssueAdmin"]

@@ -1,0 +1,114 @@
+"""The sidebar of the back office, in the newsroom's words: each entry for those who may use it."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from articles.issues.models import Issue
+from articles.models import Article
+from articles.rules import may_review_something
+
+
+def sidebar(request):
+    """The groups of entries that this person may use. unfold calls it for every page."""
+    user = request.user
+    groups = [
+        ("", [entry(request, _("Start page"), "home", "index"), *waiting(request), *planning(request)]),
+        (
+            _("Stories"),
+            [
+                *listing(request, _("All stories"), "article", "articles.article"),
+                *own(request),
+                *listing(request, _("Photos"), "photo_library", "photos.photo"),
+                *listing(request, _("Imports"), "upload_file", "ingest.pageimport"),
+            ],
+        ),
+        (
+            _("The paper"),
+            [
+                *listing(request, pgettext("screen", "Issues"), "newspaper", "issues.issue"),
+                *listing(request, _("Columns"), "view_column", "articles.column"),
+            ],
+        ),
+        (
+            _("Who and where"),
+            [
+                *listing(request, _("People"), "badge", "reporters.reporter"),
+                *listing(request, _("Desks"), "groups", "reporters.desk"),
+                *listing(request, _("Districts"), "location_city", "districts.district"),
+                *listing(request, _("Unions"), "handshake", "districts.union"),
+            ],
+        ),
+        (
+            _("Access"),
+            [
+                *listing(request, _("Accounts"), "person", "reporters.user"),
+                *listing(request, _("Roles"), "shield_person", "auth.group"),
+                *listing(request, _("Account ledger"), "history", "reporters.accountevent"),
+            ],
+        ),
+    ]
+    return [
+        {"title": title, "separator": bool(title), "items": items}
+        for title, items in groups
+        if items and user.is_staff
+    ]
+
+
+def entry(request, title, icon, name, *args, query=None, badge=None):
+    """One entry. It is the current one if its address and its part of the query are."""
+    address = reverse(f"admin:{name}", args=args)
+    mine = request.GET.get("mine")
+    wanted = (query or {}).get("mine")
+    here = request.path == address or (name != "index" and request.path.startswith(address))
+    if "/plan/" in request.path:  # an entry of its own
+        here = request.path == address
+    item = {
+        "title": title,
+        "icon": icon,
+        "link": f"{address}?mine={wanted}" if wanted else address,
+        "active": lambda request: here and (mine == wanted or request.path != address and not wanted),
+    }
+    return item | ({"badge": str(badge)} if badge else {})
+
+
+def listing(request, title, icon, model):
+    """The entry of a model's list, if there is one and this person may see it."""
+    app, name = model.split(".")
+    if not request.user.has_perm(f"{app}.view_{name}"):
+        return []
+    try:
+        return [entry(request, title, icon, f"{app}_{name}_changelist")]
+    except NoReverseMatch:
+        return []
+
+
+def waiting(request):
+    """The reviews that this person could give now, with their number."""
+    if not may_review_something(request.user):
+        return []
+    number = Article.objects.awaiting_review(request.user).count()
+    title = _("Waiting for me")
+    name = "articles_article_changelist"
+    return [entry(request, title, "rate_review", name, query={"mine": "review"}, badge=number)]
+
+
+def own(request):
+    """The stories that this person has filed or signed."""
+    if not request.user.has_perm("articles.add_article"):
+        return []
+    name = "articles_article_changelist"
+    return [entry(request, _("My stories"), "edit_note", name, query={"mine": "own"})]
+
+
+def planning(request):
+    """The planning screen of the issue that is made next: the first that is not out yet."""
+    user = request.user
+    if not (user.has_perm("issues.plan_issue") or user.has_perm("issues.proofread_page")):
+        return []
+    issue = Issue.objects.from_day(timezone.localdate()).open().first()
+    if issue is None:
+        return []
+    title = pgettext("screen", "Planning %(date)s") % {"date": f"{issue.date:%m-%d}"}
+    return [entry(request, title, "dashboard_customize", "issues_issue_plan", issue.pk)]
