@@ -143,6 +143,8 @@ UNFOLD = {
     "SITE_HEADER": PAPER_NAME,
     "SITE_SYMBOL": "newspaper",
     "BORDER_RADIUS": "4px",
+    "DASHBOARD_CALLBACK": "articles.issues.start.start_page",
+    "SIDEBAR": {"navigation": "articles.issues.navigation.sidebar"},
     "COLORS": {
         "primary": {
             "50": "oklch(97% 0.015 28)",
