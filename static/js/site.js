@@ -1,6 +1,6 @@
 // What a page asks for by an attribute, it gets. Everything can be read without.
 const behaviours = {
-  "[data-text-size]": () => import("./text-size.js"),
+  "[data-resizes-text]": () => import("./text-size.js"),
 };
 
 for (const [selector, load] of Object.entries(behaviours)) {

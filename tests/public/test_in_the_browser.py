@@ -29,11 +29,11 @@ def test_the_text_grows_and_stays_grown(page, story):
 
     page.goto(f"/articles/{story.pk}/")
     before = size()
-    page.locator("[data-text-size]").click()
+    page.locator("[data-resizes-text]").click()
     assert size() > before
 
     page.goto("/")
-    page.locator("[data-text-size]:not([hidden])").wait_for()
+    page.locator("[data-resizes-text]:not([hidden])").wait_for()
     assert size() > before
 
 
