@@ -1,0 +1,57 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.demo.people import LOGINS, demo_password, make_people
+from articles.demo.playing import play
+from articles.issues.models import Issue
+from articles.models import Article
+from newsroom.reporters.models import User
+
+
+class Command(BaseCommand):
+    help = "Loads the demo newsroom: people, stories in every state, two published issues."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--yes-in-production",
+            action="store_true",
+            help="load it although DEBUG is off; the logins are known to everybody",
+        )
+        parser.add_argument(
+            "--if-empty", action="store_true", help="say nothing where the database is in use"
+        )
+
+    def handle(self, *args, yes_in_production, if_empty, **options):
+        if not settings.DEBUG and not yes_in_production:
+            raise CommandError(
+                _(
+                    "The demo's logins are known to everybody. To load it although DEBUG is "
+                    "off, add --yes-in-production."
+                )
+            )
+        if in_use():
+            if not if_empty:
+                self.stdout.write(_("There is a newsroom in this database already."))
+                self.say_logins()
+            return
+        with transaction.atomic():
+            stories, issues = play(make_people())
+        self.stdout.write(
+            _("Loaded %(stories)s stories and %(issues)s issues.")
+            % {"stories": stories, "issues": issues}
+        )
+        self.say_logins()
+
+    def say_logins(self):
+        if User.objects.filter(username__in=LOGINS).exists():
+            self.stdout.write(
+                _("Logins: %(names)s. Password: %(password)s")
+                % {"names": ", ".join(LOGINS), "password": demo_password()}
+            )
+
+
+def in_use():
+    """True if somebody works with this database already."""
+    return Article.objects.exists() or Issue.objects.exists() or User.objects.exists()
