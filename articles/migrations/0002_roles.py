@@ -64,4 +64,5 @@ class Migration(migrations.Migration):
         ),
         append_only("articles_event"),
         append_only("articles_version"),
+        append_only("articles_correction"),
     ]

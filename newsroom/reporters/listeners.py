@@ -51,8 +51,25 @@ def record_account(sender, instance, created, update_fields=None, raw=False, **k
 
 
 @receiver(m2m_changed, sender=User.groups.through)
+@receiver(m2m_changed, sender=User.user_permissions.through)
 def record_roles(sender, instance, action, reverse, pk_set=None, **kwargs):
-    if reverse or action not in {"post_add", "post_remove", "post_clear"}:
+    """From whichever side: `user.groups.add(group)`, `group.user_set.remove(user)`."""
+    if reverse and action == "pre_clear":
+        instance.cleared_users = list(instance.user_set.all())  # afterwards nobody knows
+    if action not in {"post_add", "post_remove", "post_clear"}:
         return
-    names = ", ".join(sorted(instance.groups.values_list("name", flat=True)))
-    record(Verb.ROLES_CHANGED, instance, note=names)
+    if not reverse:
+        users = [instance]
+    elif action == "post_clear":
+        users = instance.cleared_users
+    else:
+        users = User.objects.filter(pk__in=pk_set)
+    for user in users:
+        record(Verb.ROLES_CHANGED, user, note=rights_of(user))
+
+
+def rights_of(user):
+    """The account's roles, and the permissions that it has besides, as one line."""
+    roles = sorted(user.groups.values_list("name", flat=True))
+    permissions = sorted(user.user_permissions.values_list("codename", flat=True))
+    return ", ".join([*roles, *permissions])

@@ -33,12 +33,16 @@ $$ LANGUAGE plpgsql
 
 
 def protect(schema_editor, table):
-    """Has the database refuse UPDATE and DELETE on `table`. Works on PostgreSQL and SQLite."""
+    """Has the database refuse UPDATE, DELETE and TRUNCATE on `table`. Works on PostgreSQL and SQLite."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRES_FUNCTION, params=None)  # its % is not a placeholder
         schema_editor.execute(
             f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()"
+        )
+        schema_editor.execute(
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()"
         )
     else:
         for action in ("UPDATE", "DELETE"):
@@ -46,14 +50,21 @@ def protect(schema_editor, table):
                 f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, 'the ledger {table} is append-only'); END"
             )
+        # INSERT OR REPLACE deletes the row that is in its way without asking the trigger above.
+        schema_editor.execute(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+            f"BEGIN SELECT RAISE(ABORT, 'the ledger {table} is append-only'); END"
+        )
 
 
 def unprotect(schema_editor, table):
     """Takes the protection away again: for going back through a migration only."""
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}")
+        for trigger in ("append_only", "no_truncate"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{trigger} ON {table}")
     else:
-        for action in ("update", "delete"):
+        for action in ("update", "delete", "replace"):
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action}")
 
 
