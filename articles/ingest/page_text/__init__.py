@@ -6,8 +6,8 @@
 
 Pure Python that knows nothing of the newsroom's models. How it reads, in order: `source` cleans characters and numbers
 the lines; `kinds` says what each line is by itself, with the help of `furniture`, `credits`, `names` and `leads`; `layout`
-measures how the page is set; `titles` finds titles and their roles; `sections` tells stories from intertitles; `body`
-makes paragraphs whole with `mending`; `reader` leads, and keeps the account.
+measures how the page is set; `unmarked` finds titles in plain text; `sections` tells stories from intertitles; `titles` says
+what each title is; `body` makes paragraphs whole with `mending`; `reader` leads, and keeps the account.
 """
 
 from .reader import read_page

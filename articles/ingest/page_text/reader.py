@@ -1,16 +1,16 @@
 """Reads a newspaper page: lines in, stories and an account of every line out."""
 
-import re
-
+from .beginnings import begins_story, first_words, headline_of_brief
 from .body import BodyReader, reads_as_names
 from .furniture import note
 from .kinds import Kind, kind_of
 from .layout import measure
-from .leads import read_lead, split_turn
+from .leads import read_lead
 from .results import Fate, Leftover, PageText, Part, Reason, Story
 from .sections import Section, cut, headline_levels, is_inside, next_level
 from .source import decode, lines_of, one_spaced
-from .titles import Surroundings, name_the_page, promote, roles_of
+from .titles import Surroundings, roles_of
+from .unmarked import name_the_page, promote
 
 _SCOPE_OF_ONE = 99  # a column that holds for the story right below it only
 
@@ -155,7 +155,7 @@ class _Reader:
     def _start_brief(self, item):
         """■标题　正文, ■**标题**正文, ■标题 with its text below, or only text."""
         story = self.story
-        headline, rest = _headline_of_brief(item)
+        headline, rest = headline_of_brief(item)
         if headline and not rest:
             story.headline = headline
             self._claim(item, Part.HEADLINE, story=True)
@@ -181,7 +181,7 @@ class _Reader:
     def _feed(self, item):
         """Gives a line to the story that is open; a dateline below a story's text opens one that lost its headline,
         and so does 上接第1版."""
-        if _begins_story(item) and (not self._story() or self.story.paragraphs):
+        if begins_story(item) and (not self._story() or self.story.paragraphs):
             self._finish()
             self._start(is_brief=item.kind == Kind.BULLET)
             if item.kind == Kind.BULLET:
@@ -203,7 +203,7 @@ class _Reader:
         self.body.finish()
         story = self.story
         if not story.headline:
-            story.headline = _first_words(story)
+            story.headline = first_words(story)
             story.has_derived_headline = bool(story.headline)
         self.story = None
 
@@ -266,36 +266,3 @@ class _Claims:
         parts = self.reader.page.account[number - 1].parts
         if part not in parts:
             parts.append(part)
-
-
-def _begins_story(item):
-    if item.kind in {Kind.TEXT, Kind.TURN}:
-        turn = split_turn(item.text)[1]
-        if turn and "下转" not in turn and item.text.startswith(turn):
-            return True
-    return item.is_strong_start and item.kind in {Kind.TEXT, Kind.BULLET}
-
-
-def _headline_of_brief(item):
-    text = item.text
-    if item.bold_start and text.startswith(item.bold_start) and len(item.bold_start) <= 40:
-        return item.bold_start, text[len(item.bold_start) :].strip()
-    if item.lead and item.lead.strong:
-        return "", text
-    if len(text) <= 32 and not re.search("[。；，]", text):
-        return text, ""
-    parted = re.match(r"([^。，；！？]{4,28}?)\s+(?=\S{12})(.+)", text)
-    if parted and re.search("[。！？”]", parted[2]):
-        return parted[1], parted[2]
-    return "", text
-
-
-def _first_words(story):
-    """A working headline for a brief that is printed without one: its first clause."""
-    text = next(iter([*story.paragraphs, *(photo.caption for photo in story.photos)]), "")
-    headline = ""
-    for clause in re.split("[，。！？；：]", text):
-        headline = f"{headline} {clause}".strip()
-        if len(headline) >= 10:
-            break
-    return headline[:40]
