@@ -1,6 +1,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextareaWidget
+from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(attrs={"class": " ".join(INPUT_CLASSES)}, format="%Y-%m-%d")
 
 
 class PageForm(forms.Form):
@@ -23,7 +32,7 @@ class PageForm(forms.Form):
         label=_("Date of the issue"),
         required=False,
         help_text=_("Needed only where the page itself does not say it."),
-        widget=UnfoldAdminDateWidget(),
+        widget=DayInput(),
     )
 
     def clean(self):
