@@ -10,7 +10,7 @@ from articles.search.models import SearchEntry
 
 
 class Command(BaseCommand):
-    """Indexes every story anew, a batch at a time, while search goes on.
+    """Looks through every story and indexes what differs, a batch at a time, while search goes on.
 
     With --from-scratch the index itself is dropped and made anew: after damage, or when the
     rule that makes the tokens has changed. Faster, but until it is done not all is found.
