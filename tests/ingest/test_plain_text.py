@@ -3,6 +3,7 @@
 import pytest
 
 from articles.ingest.page_text import NotText, decode, read_page
+from tests.ingest.pages import OWN, text_of
 
 INDENTED = """石景山区总工会办起“春送岗位”专场
 　　本报讯（记者 林晓）3月10日上午，石景山区总
@@ -138,3 +139,27 @@ def test_nothing_gives_nothing(text):
     page = read_page(text)
 
     assert (page.stories, page.leftovers) == ([], [])
+
+
+def test_a_photo_story_is_found_below_a_story_with_its_own_byline():
+    text = (
+        UNINDENTED
+        + "巧手缝春光\n近日，女职工把旧衣裳改成了布包和香囊，\n展板上满满都是春光。\n本报记者 何静 摄影报道\n"
+    )
+    story, photo_story = read_page(text).stories
+
+    assert story.people == [("林晓", "reporter")]
+    assert (photo_story.headline, photo_story.is_photo_story) == ("巧手缝春光", True)
+    assert photo_story.people == [("何静", "writer_photographer")]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_page_stripped_of_its_marks_gives_the_same_stories(between):
+    marked = read_page(text_of(OWN))
+    lines = [line.lstrip("# ") for line in text_of(OWN).split("\n") if line.strip()]
+
+    stripped = read_page(between.join(lines))
+
+    assert [story.headline for story in stripped.stories] == [story.headline for story in marked.stories]
+    assert [story.people for story in stripped.stories] == [story.people for story in marked.stories]
+    assert [story.paragraphs for story in stripped.stories] == [story.paragraphs for story in marked.stories]

@@ -6,7 +6,7 @@ from .layout import Layout
 from .leads import read_lead, read_source, split_tail, split_turn
 from .mending import ends_paragraph, join
 from .names import close_up_names
-from .results import Block, Part, Photo, Reason, Story
+from .results import LONGEST_CAPTION, Block, Part, Photo, Reason, Story
 from .source import one_spaced
 
 
@@ -211,7 +211,7 @@ def _is_photo_story(story):
         return bool(story.photos)
     photographed = any(person.role.photographs for person in story.people)
     only_writers = [person for person in story.people if person.role.writes and not person.role.photographs]
-    is_short = len(story.paragraphs) <= 2 and sum(map(len, story.paragraphs)) <= 320
+    is_short = len(story.paragraphs) <= 2 and sum(map(len, story.paragraphs)) <= LONGEST_CAPTION
     return photographed and not only_writers and is_short
 
 

@@ -49,17 +49,17 @@ def measure(items):
     texts = [item for item in items if item.kind == Kind.TEXT]
     if len(texts) < 4:
         return Layout(is_indented=any(_is_indented(item) for item in texts))
-    widths = [item.line.width for item in texts]
-    usual = median(widths)
+    widths = sorted(item.line.width for item in texts)
+    longest = widths[int(0.9 * len(widths))]  # but for a line or two that is something else
     open_ends = sum(not ends_paragraph(item.text) for item in texts)
-    is_wrapped = usual <= LONGEST_PRINTED_LINE and open_ends >= 0.4 * len(texts)
+    is_wrapped = longest <= LONGEST_PRINTED_LINE and open_ends >= 0.4 * len(texts)
     gaps = sum(item.line.gap > 0 for item in texts[1:])
     indents = sum(_is_indented(item) for item in texts)
     return Layout(
         is_wrapped=is_wrapped,
         is_spaced=is_wrapped and gaps >= 0.7 * (len(texts) - 1),
         is_indented=0 < indents < len(texts) or (indents > 0 and not is_wrapped),
-        width=usual,
+        width=median(widths),
     )
 
 

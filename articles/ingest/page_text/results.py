@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+LONGEST_CAPTION = 320  # characters; a photo story that has more is a story with a photo
+
 
 class Role(StrEnum):
     """What a person did for a story; the same codes as the byline roles of the newsroom."""

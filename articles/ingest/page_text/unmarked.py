@@ -9,6 +9,7 @@ from .furniture import is_page_name
 from .kinds import MINOR, PLAIN, Item, Kind
 from .layout import Layout
 from .mending import ends_paragraph
+from .results import LONGEST_CAPTION, Role
 from .source import HAN
 
 _WITHOUT_TEXT = {Kind.FURNITURE, Kind.IMAGE, Kind.RULE}
@@ -20,6 +21,8 @@ def promote(items: list[Item], layout: Layout):
     for index in range(len(items)):
         if _begins_story(items, index):
             _promote_above(items, index, layout)
+        elif _signs_photo_story(items[index]):
+            _promote_photo_story(items, index, layout)
     _promote_heads(items, layout)
     if not layout.is_spaced:
         _promote_alone(items, layout)
@@ -70,6 +73,29 @@ def _promote_above(items, index, layout):
         taken = taken[: set_off[0] + 1] if set_off else taken[:1]
     for item in taken:
         item.kind, item.level = Kind.TITLE, item.level or PLAIN
+
+
+def _signs_photo_story(item):
+    return item.kind == Kind.CREDIT and any(
+        person.role == Role.WRITER_PHOTOGRAPHER for person in item.credit.people
+    )
+
+
+def _promote_photo_story(items, index, layout):
+    """Above 本报记者 甲 摄影报道 stand a short caption and its title, even below a story that has its own byline."""
+    length = 0
+    for at in range(index - 1, 0, -1):
+        item, above = items[at], items[at - 1]
+        if item.kind in _WITHOUT_TEXT:
+            continue
+        length += len(item.text)
+        if item.kind != Kind.TEXT or item.lead or length > LONGEST_CAPTION:
+            return
+        if above.kind != Kind.TEXT or not ends_paragraph(above.text) or item.line.width > 20:
+            continue
+        if at < index - 1 and _may_be_title(item, layout) and not layout.is_full(item):
+            item.kind, item.level = Kind.TITLE, PLAIN
+            return
 
 
 def _promote_heads(items, layout):
