@@ -70,7 +70,7 @@ class MineFilter(admin.SimpleListFilter):
 class ArticleChangeList:
     """How stories are listed: the options of `ArticleAdmin` that concern its list."""
 
-    list_display = ["story", "state", "why", "ran", "names", "column", "updated_at"]
+    list_display = ["story", "state", "ran", "names", "column", "updated_at"]
     list_display_links = ["story"]
     list_filter = [MineFilter, "status", "column", "desk"]
     list_select_related = ["column"]
@@ -108,20 +108,23 @@ class ArticleChangeList:
 
     @admin.display(description=_("story"), ordering="headline")
     def story(self, article):
-        if article.kicker:
-            return format_html('<span class="story-kicker">{}</span>{}', article.kicker, article)
-        return str(article)
+        """Kicker and headline; of one that came back, why."""
+        return format_html(
+            '<span class="story-title">{}<b>{}</b>{}</span>',
+            format_html('<span class="story-kicker">{}</span>', article.kicker)
+            if article.kicker
+            else "",
+            article,
+            format_html('<q class="story-reason">{}</q>', article.reason)
+            if article.reason and article.status in (Status.DRAFT, Status.KILLED)
+            else "",
+        )
 
     @display(description=_("state"), ordering="status", label=STATUS_COLOURS)
     def state(self, article):
         if article.is_scheduled:
             return article.status, _("scheduled")
         return article.status, article.get_status_display()
-
-    @admin.display(description=_("why it came back"))
-    def why(self, article):
-        shown = article.status in (Status.DRAFT, Status.KILLED)
-        return (article.reason or "") if shown else ""
 
     @admin.display(description=_("where it ran"))
     def ran(self, article):
