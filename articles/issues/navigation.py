@@ -68,7 +68,7 @@ def entry(request, title, icon, name, *args, query=None, badge=None):
         "title": title,
         "icon": icon,
         "link": f"{address}?mine={wanted}" if wanted else address,
-        "active": lambda request: here and (mine == wanted or request.path != address and not wanted),
+        "active": lambda request: here and (mine == wanted or (request.path != address and not wanted)),
     }
     return item | ({"badge": str(badge)} if badge else {})
 
