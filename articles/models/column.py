@@ -3,6 +3,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
+class ColumnQuerySet(models.QuerySet):
+    def for_readers(self):
+        """Those in which something is published: an import may name a column long before that."""
+        from articles.models.article import Article
+
+        published = Article.objects.published().filter(column=models.OuterRef("pk"))
+        return self.filter(models.Exists(published))
+
+    def active(self):
+        """Those that the paper still keeps up."""
+        return self.filter(is_active=True)
+
+
 class Column(models.Model):
     """A standing heading of the paper (栏目), and the desk that looks after it."""
 
@@ -19,6 +32,8 @@ class Column(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
+
+    objects = ColumnQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("column")

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.moves import Status
+
 
 def new_token():
     """256 random bits, as text for an address."""
@@ -19,8 +21,11 @@ def default_expiry():
 
 class PreviewLinkQuerySet(models.QuerySet):
     def valid(self):
-        """The links that still open: neither expired nor revoked."""
-        return self.filter(expires_at__gt=timezone.now(), revoked_at=None)
+        """The links that still open: neither expired nor revoked, to a story that is not given up."""
+        given_up = [Status.KILLED, Status.WITHDRAWN]
+        return self.filter(expires_at__gt=timezone.now(), revoked_at=None).exclude(
+            article__status__in=given_up
+        )
 
 
 class PreviewLink(models.Model):

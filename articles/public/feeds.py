@@ -152,7 +152,7 @@ class FromUnion(Stories):
 
 class InColumn(Stories):
     def get_object(self, request, slug):
-        return get_object_or_404(Column, slug=slug)
+        return get_object_or_404(Column.objects.for_readers(), slug=slug)
 
     def stories(self, obj):
         return super().stories(obj).in_column(obj)

@@ -38,7 +38,7 @@ def districts():
 
 
 def columns():
-    return Column.objects.filter(is_active=True)
+    return Column.objects.for_readers().active()
 
 
 def tags():

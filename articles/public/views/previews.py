@@ -36,7 +36,7 @@ def preview_page(view):
 @preview_page
 def staff(request, pk):
     """For users who may see the story: as it stands, or `?version=3` of it."""
-    if not request.user.is_authenticated:
+    if not request.user.is_staff:
         raise Http404
     story = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     if number := request.GET.get("version"):

@@ -29,7 +29,7 @@ class SearchForm(forms.Form):
         empty_label=_("All"),
     )
     column = forms.ModelChoiceField(
-        Column.objects.filter(is_active=True),
+        Column.objects.for_readers().active(),
         label=_("Column"),
         to_field_name="slug",
         required=False,

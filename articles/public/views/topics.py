@@ -12,9 +12,9 @@ NEWEST = 3
 
 @public_page
 def columns(request):
-    """Every active column with its newest stories."""
+    """Every active column that has stories, with its newest."""
     newest = Article.objects.published().newest_first().for_cards()[:NEWEST]
-    columns = Column.objects.filter(is_active=True).prefetch_related(
+    columns = Column.objects.for_readers().active().prefetch_related(
         Prefetch("articles", newest, to_attr="newest")
     )
     return render(request, "public/columns.html", {"columns": columns})
@@ -22,7 +22,7 @@ def columns(request):
 
 @public_page
 def column(request, slug):
-    column = get_object_or_404(Column, slug=slug)
+    column = get_object_or_404(Column.objects.for_readers(), slug=slug)
     stories = Article.objects.published().in_column(column).newest_first().for_cards()
     return render(request, "public/column.html", {"column": column, "page": paginate(request, stories)})
 
