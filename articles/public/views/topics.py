@@ -14,8 +14,8 @@ NEWEST = 3
 def columns(request):
     """Every active column that has stories, with its newest."""
     newest = Article.objects.published().newest_first().for_cards()[:NEWEST]
-    columns = Column.objects.for_readers().active().prefetch_related(
-        Prefetch("articles", newest, to_attr="newest")
+    columns = (
+        Column.objects.for_readers().active().prefetch_related(Prefetch("articles", newest, to_attr="newest"))
     )
     return render(request, "public/columns.html", {"columns": columns})
 
