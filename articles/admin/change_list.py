@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin import ActionLocation
 from django.db.models import OuterRef, Subquery
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -89,7 +90,7 @@ class ArticleChangeList:
             reason=Subquery(reasons.order_by("-at", "-pk").values("note")[:1])
         ).prefetch_related("bylines__reporter", "placements__page__issue")
 
-    def get_actions(self, request):
+    def get_actions(self, request, action_location=admin.ActionLocation.CHANGE_LIST):
         """Only the moves that this person's role could ever make."""
         needed = {
             "move_submit": ["submit_article"],
@@ -102,7 +103,7 @@ class ArticleChangeList:
         }
         return {
             name: action
-            for name, action in super().get_actions(request).items()
+            for name, action in super().get_actions(request, action_location).items()
             if any(request.user.has_perm(f"articles.{perm}") for perm in needed.get(name, []))
         }
 
