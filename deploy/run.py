@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 import django  # noqa: E402 - the path comes first
 from django.core.management import call_command  # noqa: E402
+from django.utils.autoreload import run_with_reloader  # noqa: E402
 
 LOGINS = [
     "reporter",
@@ -31,9 +32,12 @@ LOGINS = [
 def prepare(address):
     from django.contrib.auth import get_user_model
 
+    User = get_user_model()
     call_command("migrate", verbosity=0)
-    call_command("demo", if_empty=True)
-    there = set(get_user_model().objects.filter(username__in=LOGINS).values_list("username", flat=True))
+    if not User.objects.exists():
+        print("Loading the demo newsroom; its pictures take up to a minute ...", flush=True)
+    call_command("demo", if_empty=True, verbosity=0)
+    there = set(User.objects.filter(username__in=LOGINS).values_list("username", flat=True))
     print(f"\nNewsroom  http://{address}/   back office  http://{address}/admin/")
     if there:
         print(f"Logins    {', '.join(name for name in LOGINS if name in there)}")
@@ -42,8 +46,9 @@ def prepare(address):
 
 
 if __name__ == "__main__":
+    if os.environ.get("RUN_MAIN") != "true":
+        run_with_reloader(None)  # starts this script again, and once more after each change
     address = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
     django.setup()
-    if os.environ.get("RUN_MAIN") != "true":  # not again on each reload
-        prepare(address)
-    call_command("runserver", address, skip_checks=os.environ.get("RUN_MAIN") != "true")
+    prepare(address)
+    call_command("runserver", address, skip_checks=False)
