@@ -10,6 +10,7 @@ from articles.corrections import refuse_unless_open
 from articles.fields import BodyField
 from articles.models.article_moves import ArticleMoves
 from articles.models.article_queryset import ArticleQuerySet
+from articles.models.tagging import StoryTags
 from articles.moves import SEALED, MoveRefused, StaleEdit, Status
 from newsroom.reporters import clock
 
@@ -51,7 +52,7 @@ class Article(ArticleMoves, models.Model):
     unions = models.ManyToManyField(
         "districts.Union", blank=True, related_name="articles", verbose_name=_("unions")
     )
-    tags = TaggableManager(_("tags"), blank=True, help_text=_("Separated by commas."))
+    tags = TaggableManager(_("tags"), manager=StoryTags, blank=True, help_text=_("Separated by commas."))
     desk = models.ForeignKey(
         "reporters.Desk",
         on_delete=models.SET_NULL,
