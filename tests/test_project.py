@@ -102,7 +102,17 @@ def server(production):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "gunicorn", "--bind", address, "--workers", "1", "newsroom.wsgi"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        address,
+        "--workers",
+        "1",
+        "--no-control-socket",
+        "newsroom.wsgi",
+    ]
     with subprocess.Popen(command, cwd=ROOT, env=production, stderr=subprocess.PIPE) as process:
         try:
             wait_for(address, process)
@@ -161,6 +171,17 @@ def test_the_real_server_shows_its_pages_with_security_headers(server):
 
 
 # The source
+
+
+def test_the_linter_finds_nothing():
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", "."],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stdout
 
 
 def test_every_file_is_short_enough_to_read():

@@ -12,7 +12,6 @@ from articles.moves import MOVES, STAGE_OF, STATUS_OF_STAGE, MoveRefused, StaleE
 from articles.snapshot import TEXT_FIELDS, snapshot
 from newsroom.reporters import clock
 
-
 CORRECTABLE = {*TEXT_FIELDS, "column"}
 
 # What a move may write on the instance, put back where the move is refused after all.
