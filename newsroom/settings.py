@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
@@ -143,6 +144,7 @@ UNFOLD = {
     "SITE_HEADER": PAPER_NAME,
     "SITE_SYMBOL": "newspaper",
     "BORDER_RADIUS": "4px",
+    "STYLES": [lambda request: static("css/admin/no-script.css")],
     "DASHBOARD_CALLBACK": "articles.issues.start.start_page",
     "SIDEBAR": {"navigation": "articles.issues.navigation.sidebar"},
     "COLORS": {

@@ -65,7 +65,8 @@ def start_page(request, context):
 def story_rows(stories):
     """Stories with what a row shows, marked where they have been in one queue for too long."""
     late = timezone.now() - LATE_AFTER
-    rows = list(stories.select_related("column").prefetch_related("bylines__reporter")[: ROWS + 1])
+    parts = ("bylines__reporter", "placements__page__issue")
+    rows = list(stories.select_related("column").prefetch_related(*parts)[: ROWS + 1])
     for story in rows:
         story.is_late = story.status in IN_REVIEW and story.status_changed_at < late
     return rows
@@ -134,9 +135,7 @@ def own_stories(user):
         ),
         story_section(
             _("My stories on their way"),
-            own.in_status(*IN_REVIEW, Status.APPROVED)
-            .prefetch_related("placements__page__issue")
-            .order_by("-status_changed_at"),
+            own.in_status(*IN_REVIEW, Status.APPROVED).order_by("-status_changed_at"),
             "?mine=own",
         ),
     ]

@@ -134,10 +134,12 @@ class IssueAdmin(ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             states = page_states(obj.pages.all())
+            reads_all = views.works_on_issues(request.user)
             context |= {
+                "reads_all": reads_all,
                 "states": views.with_refusals(states, request.user),
                 "moves": views.buttons(obj, request.user),
-                "obstacles": [] if not obj.is_open else views.linked(obj.obstacles(states=states)),
+                "obstacles": views.linked(obj.obstacles(states=states)) if obj.is_open and reads_all else [],
                 "ledger": obj.events.select_related("actor").order_by("-at", "-pk")[:100],
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

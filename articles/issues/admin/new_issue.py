@@ -3,10 +3,17 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
 from articles.issues.models import Issue
 
-PAGES_OF_A_NEW_ISSUE = 4
+# The pages of the very first issue; every later one begins with those of the latest.
+FIRST_PAGES = (
+    pgettext_lazy("page of the paper", "News"),
+    pgettext_lazy("page of the paper", "Unions"),
+    pgettext_lazy("page of the paper", "Districts"),
+    pgettext_lazy("page of the paper", "Culture"),
+)
 
 
 def next_date():
@@ -21,4 +28,4 @@ def pages_of_latest():
     latest = Issue.objects.filter(pages__isnull=False).newest_first().first()
     if latest:
         return list(latest.pages.order_by("number").values("number", "name"))
-    return [{"number": number, "name": ""} for number in range(1, PAGES_OF_A_NEW_ISSUE + 1)]
+    return [{"number": number, "name": str(name)} for number, name in enumerate(FIRST_PAGES, 1)]

@@ -56,8 +56,11 @@ class Page(PageMakeUp, PageSigning, models.Model):
     def delete(self, *args, **kwargs):
         """Refuses (`MoveRefused`) on a signed issue, and while stories stand on the page."""
         self.issue.lock().refuse_unless_editable()
-        if self.placements.exists():
-            raise MoveRefused(
-                _now("%(page)s: take its stories off before you take out the page.") % {"page": self}
-            )
+        self.refuse_with_stories()
         return super().delete(*args, **kwargs)
+
+    def refuse_with_stories(self):
+        """Raises `MoveRefused` while a story stands on the page."""
+        if self.placements.exists():
+            sentence = _now("%(page)s: take its stories off before you take out the page.")
+            raise MoveRefused(sentence % {"page": self})

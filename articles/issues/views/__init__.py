@@ -3,6 +3,7 @@
 from articles.issues.views.moves import buttons, move, publication
 from articles.issues.views.pages import page, signatures, with_refusals
 from articles.issues.views.plan import changes, placements, plan
+from articles.issues.views.screen import works_on_issues
 from articles.issues.views.sentences import described, linked
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "publication",
     "signatures",
     "with_refusals",
+    "works_on_issues",
 ]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.issues.models import Page, PageSignature
 from articles.issues.proofs import Proof
-from articles.issues.views.screen import issue_for, readable_ids, render_screen
+from articles.issues.views.screen import issue_for, readable_ids, render_screen, works_on_issues
 from articles.issues.views.sentences import described, linked
 from articles.moves import MoveRefused
 
@@ -47,7 +47,7 @@ def page(request, pk, number):
         "character_count": sum(proof.characters for proof in shown),
         "photo_count": sum(len(proof.photo_uses) for proof in shown),
         "refusal": page.signature_refusal(request.user, state),
-        "obstacles": linked(state.obstacles),
+        "obstacles": linked(state.obstacles) if works_on_issues(request.user) else [],
         "voided": [each for each in state.signatures if each.voided_at],
         "pages": page.issue.pages.order_by("number"),
     }

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from articles.issues.models import Issue
 from articles.models import Article
+from newsroom.reporters.roles import AUDITOR
 
 
 def issue_for(request, pk):
@@ -13,6 +14,17 @@ def issue_for(request, pk):
     if not request.user.has_perm("issues.view_issue"):
         raise PermissionDenied
     return get_object_or_404(Issue, pk=pk)
+
+
+WORK = ("plan_issue", "proofread_page", "sign_page", "sign_issue", "publish_issue")
+
+
+def works_on_issues(user):
+    """True for those who make the paper, and auditors: they may read all that can stand in it.
+
+    Others see how far it is, but no headline of a story that they may not read.
+    """
+    return user.has_role(AUDITOR) or any(user.has_perm(f"issues.{name}") for name in WORK)
 
 
 def readable_ids(user, articles):
