@@ -110,7 +110,9 @@ def test_on_a_phone_a_tap_and_a_page_are_enough(screen):
     assert order(screen.issue, 2) == ["丙"]
 
 
-def test_without_script_the_same_form_does_it(new_context, live_server, login, people, make_issue, make_story):
+def test_without_script_the_same_form_does_it(
+    new_context, live_server, login, people, make_issue, make_story
+):
     from playwright.sync_api import expect
 
     issue = make_issue()

@@ -155,6 +155,9 @@ class Issue(IssueMoves, models.Model):
 
 
 def next_number():
-    """The number after the highest. Whoever asks next waits until this transaction has ended."""
-    Issue.objects.select_for_update().order_by("-number").first()
+    """The number after the highest. Whoever asks next waits until this transaction has ended.
+
+    All wait for the same row, the first issue: the latest is not the same for everybody.
+    """
+    Issue.objects.select_for_update().order_by("pk").first()
     return (Issue.objects.aggregate(models.Max("number"))["number__max"] or 0) + 1
