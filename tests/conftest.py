@@ -87,6 +87,14 @@ def delete_output_dir():
     """`make test` empties test-results/ once; the plugin would do so in each worker."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def media_by_our_own_door():
+    """Django's test server would hand out any file below MEDIA_URL itself, past our view."""
+    from django.test import testcases
+
+    testcases._MediaFilesHandler = lambda application: application
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {
