@@ -30,6 +30,7 @@ class PageImportAdmin(ModelAdmin):
     search_fields = ["filename", "page_name", "page_number"]
     search_help_text = _("Search file name or name of the page")
     date_hierarchy = None
+    ordering = ["-created_at", "-pk"]
 
     @admin.display(description=_("page"))
     def page(self, page_import):
@@ -41,6 +42,9 @@ class PageImportAdmin(ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user).for_list()
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
 
     def has_change_permission(self, request, obj=None):
         return False

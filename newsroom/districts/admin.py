@@ -48,6 +48,9 @@ class DistrictAdmin(ModelAdmin):
         """What addresses and other data hang on is fixed once the place exists."""
         return ["parent", "level", "slug", "code"] if obj else []
 
+    def has_delete_permission(self, request, obj=None):
+        return False  # published stories name it
+
 
 @admin.register(Union)
 class UnionAdmin(ModelAdmin):
@@ -63,3 +66,6 @@ class UnionAdmin(ModelAdmin):
     ]
     autocomplete_fields = ["parent", "district"]
     fields = ["name", "kind", "parent", "district", "is_active"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # published stories name it; one that is no more is switched off

@@ -4,13 +4,17 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from newsroom.reporters import roles
 from newsroom.reporters.models import AccountEvent, Desk, Reporter, User
 
 admin.site.unregister(Group)
+
+CONTACTS = ("phone", "email")
 
 
 class ReadOnlyAdmin(ModelAdmin):
@@ -58,6 +62,9 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         accounts = super().get_queryset(request).prefetch_related("groups")
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
 
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.is_staff = True  # an account is for the back office; readers have none
@@ -68,7 +75,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
 
     @admin.display(description=_("roles"))
     def roles(self, user):
-        return ", ".join(_(group.name) for group in user.groups.all())
+        return ", ".join(str(_(group.name)) for group in user.groups.all())
 
 
 @admin.register(Group)
@@ -107,6 +114,24 @@ class ReporterAdmin(ModelAdmin):
 
     def get_autocomplete_fields(self, request):
         return self.autocomplete_fields
+
+    def get_fields(self, request, obj=None):
+        """Telephone and mail of others are for the house, of which correspondents are not."""
+        fields = super().get_fields(request, obj)
+        if obj is None or self.knows_contacts(request, obj):
+            return fields
+        return [name for name in fields if name not in CONTACTS]
+
+    def lookup_allowed(self, lookup, value, request):
+        """What is not shown cannot be guessed at through the address either."""
+        if lookup.partition("__")[0] in CONTACTS and not self.knows_contacts(request):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def knows_contacts(self, request, obj=None):
+        own = obj is not None and obj.user_id == request.user.pk
+        inside = request.user.is_superuser or request.user.role_names - {roles.CORRESPONDENT}
+        return bool(own or inside)
 
 
 @admin.register(AccountEvent)
