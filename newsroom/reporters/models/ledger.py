@@ -52,8 +52,8 @@ def protect(schema_editor, table):
             )
         # INSERT OR REPLACE deletes the row that is in its way without asking the trigger above.
         schema_editor.execute(
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "  # noqa: S608 - a name of ours
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 - a name of ours
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
             f"BEGIN SELECT RAISE(ABORT, 'the ledger {table} is append-only'); END"
         )
 
