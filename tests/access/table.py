@@ -1,0 +1,292 @@
+"""Every address of Newsroom, and what it answers to whom. The one table; see answers.py for its words.
+
+A new address needs a row here: without one, test_every_url.py fails.
+"""
+
+from newsroom.reporters.roles import ADMINISTRATOR, AUDITOR, AUTHORS, EDITORS, REPORTER
+from tests.access.answers import (
+    ACCOUNTS,
+    EVERYBODY,
+    HOUSE,
+    NOBODY,
+    PAPER,
+    PLANNERS,
+    SUPERUSERS,
+    WRITERS,
+    Row,
+    by_state,
+    edited_story,
+    everyone,
+    only,
+    readers_of_photo,
+    readers_of_story,
+    staff,
+    story,
+    to,
+)
+
+# Addresses of one thing
+
+OF_STORY = lambda w, state: {"pk": w.stories[state].pk}  # noqa: E731
+OF_ISSUE = lambda w, state: {"pk": w.issues[state].pk}  # noqa: E731
+
+
+def nowhere(world, state):
+    return {}
+
+
+def of(name, key="pk"):
+    """The address of the world's one thing of this name."""
+    return lambda w, state: {key: getattr(w, name).pk}
+
+
+def model(name, thing, *, see, add=NOBODY, change=NOBODY, delete=NOBODY, special=None):
+    """The six addresses that the admin gives a model. `special`, by their short names: (get, post)."""
+    at = of(thing, "object_id")
+    route = name.replace("_", "/")
+    rows = {
+        "changelist": (only(see), only(see)),
+        "add": (only(add), only(add)),
+        "change": (only(see), only(change)),
+        "history": (only(see), only(see)),
+        "delete": (only(delete), staff((delete, 302))),
+    } | (special or {})
+    for short, (get, post) in rows.items():
+        where = nowhere if short in ("changelist", "add") else at
+        yield Row(f"admin:{name}_{short}", get, post, where, data={"post": "yes"} if short == "delete" else {})
+    yield Row(f"admin/{route}/<path:object_id>/", staff((EVERYBODY, 302)), staff((EVERYBODY, 302)), at)
+
+
+READ = everyone(200)
+NOT_THERE = everyone(404)
+REFUSED = everyone(405)  # a page that can only be read, or only be posted to
+STAFF = only(EVERYBODY)
+POST_ONLY = staff((EVERYBODY, 405))
+READ_ONLY = staff((EVERYBODY, 405))
+
+PHOTO_DESK = ("reporter", *EDITORS, "page editor")  # who may change a photo of the reporter's
+PHOTO_PAGE = staff((HOUSE, 200), (("correspondent",), 404))
+PHOTOGRAPHING = (*AUTHORS, *EDITORS, "page editor")
+DELETE_PHOTO = staff((PHOTO_DESK, 200), (("correspondent",), 404))
+IMPORTERS = (*EDITORS, AUDITOR)  # who sees a page that the desk brought
+
+STORY = by_state(404, published=200, withdrawn=410)
+ISSUE = by_state(404, published=200)
+PHOTO = to(readers_of_photo, 200, by_state(404, published=200, withdrawn=410))
+MASTER = by_state(404, withdrawn=to(readers_of_photo, 404, 410))
+LINK = by_state(200, withdrawn=404, killed=404)
+
+PUBLIC = [
+    # Pages for readers. The language is part of the address, not of the name: both are tried.
+    Row("public:home", READ, REFUSED),
+    Row("public:article", STORY, REFUSED, OF_STORY, "story"),
+    Row("public:issues", READ, REFUSED),
+    Row("public:issue", ISSUE, REFUSED, lambda w, state: {"date": w.issues[state].date}, "issue"),
+    Row("public:page", ISSUE, REFUSED, lambda w, state: {"date": w.issues[state].date, "number": 1}, "issue"),
+    Row("public:districts", READ, REFUSED),
+    Row("public:district", READ, REFUSED, lambda w, state: {"path": w.district.path}),
+    Row("public:union", READ, REFUSED, of("union")),
+    Row("public:columns", READ, REFUSED),
+    Row("public:column", READ, REFUSED, lambda w, state: {"slug": w.column.slug}),
+    Row("public:tag", READ, REFUSED, lambda w, state: {"slug": w.tag.slug}),
+    Row("public:reporter", READ, REFUSED, of("person")),
+    Row("public:photos", READ, REFUSED),
+    Row("public:search", READ, REFUSED, query="q=驿站"),
+    # Previews: for those who may see the story, and for holders of a link
+    Row("public:preview", to(readers_of_story, 200, 404), REFUSED, OF_STORY, "story"),
+    Row("public:preview-link", LINK, REFUSED, lambda w, s: {"token": w.links[s]["valid"].token}, "story"),
+    Row(
+        "public:preview-link", NOT_THERE, REFUSED, lambda w, s: {"token": w.links[s]["expired"].token},
+        "story", case="expired",
+    ),
+    Row(
+        "public:preview-link", NOT_THERE, REFUSED, lambda w, s: {"token": w.links[s]["revoked"].token},
+        "story", case="revoked",
+    ),
+    # Files, feeds, machines
+    Row("media", PHOTO, REFUSED, lambda w, s: {"path": rendition(w, s)}, "story"),
+    Row("media", MASTER, REFUSED, lambda w, s: {"path": master(w, s)}, "story", case="master"),
+    Row(
+        "preview-media", LINK, REFUSED,
+        lambda w, s: {"token": w.links[s]["valid"].token, "path": rendition(w, s)}, "story",
+    ),
+    Row(
+        "preview-media", NOT_THERE, REFUSED,
+        lambda w, s: {"token": w.links[s]["valid"].token, "path": master(w, s)}, "story", case="master",
+    ),
+    Row(
+        "preview-media", NOT_THERE, REFUSED,
+        lambda w, s: {"token": w.links[s]["revoked"].token, "path": rendition(w, s)},
+        "story", case="revoked",
+    ),
+    Row("feed-rss", READ, REFUSED),
+    Row("feed-atom", READ, REFUSED),
+    Row("feed-json", READ, REFUSED),
+    Row("feed-issues", READ, REFUSED),
+    Row("feed-district", READ, REFUSED, lambda w, state: {"path": w.district.path}),
+    Row("feed-union", READ, REFUSED, of("union")),
+    Row("feed-column", READ, REFUSED, lambda w, state: {"slug": w.column.slug}),
+    Row("feed-tag", READ, REFUSED, lambda w, state: {"slug": w.tag.slug}),
+    Row("feed-reporter", READ, REFUSED, of("person")),
+    Row("feed-photos", READ, REFUSED),
+    Row("sitemap", READ, REFUSED),
+    Row("sitemap-section", READ, REFUSED, lambda w, state: {"section": "stories", "page": 1}),
+    Row("news-sitemap", READ, REFUSED),
+    Row("robots", READ, REFUSED),
+    Row("healthz", READ, REFUSED),
+    Row("readyz", READ, REFUSED),
+]  # fmt: skip
+
+OFFICE = [
+    # The way in and out
+    Row("admin:index", STAFF, STAFF),
+    Row(
+        "admin:login",
+        lambda who, state: 200 if who in ("anonymous", "dismissed") else 302,
+        everyone(200),
+        head=everyone(200),
+    ),
+    Row("admin:logout", staff((EVERYBODY, 405)), staff((EVERYBODY, 200))),
+    Row("admin:password_change", STAFF, STAFF),
+    Row("admin:password_change_done", STAFF, READ_ONLY),
+    Row("admin:jsi18n", STAFF, READ_ONLY),
+    Row("admin:search", STAFF, STAFF, query="s=驿站"),
+    Row("admin:view_on_site", staff((EVERYBODY, 302)), staff((EVERYBODY, 302)),
+        lambda w, state: {"content_type_id": w.type_of(w.story), "object_id": w.story.pk}),
+    Row("admin/(?P<url>.*)$", staff(otherwise=404), staff(otherwise=404), lambda w, s: {"url": "nothing"}),
+    *[
+        Row("admin:app_list", only(roles, 404), only(roles, 404),
+            lambda w, state, label=label: {"app_label": label}, case=label)
+        for label, roles in {
+            "districts": EVERYBODY,
+            "reporters": EVERYBODY,
+            "auth": ACCOUNTS,
+            "photos": PAPER,
+            "articles": PAPER,
+            "ingest": (REPORTER, *EDITORS, AUDITOR),
+            "issues": PAPER,
+        }.items()
+    ],
+    *[
+        Row("admin:autocomplete", only(roles), staff((EVERYBODY, 405)),
+            query=f"app_label={app}&model_name={name}&field_name={field}&term=a", case=f"{name}.{field}")
+        for app, name, field, roles in [
+            ("articles", "article", "column", PAPER),
+            ("articles", "article", "districts", EVERYBODY),
+            ("articles", "article", "unions", EVERYBODY),
+            ("articles", "article", "desk", EVERYBODY),
+            ("articles", "byline", "reporter", EVERYBODY),
+            ("articles", "byline", "article", PAPER),
+            ("articles", "article", "author", ACCOUNTS),
+            ("photos", "photo", "uploaded_by", ACCOUNTS),
+            ("reporters", "reporter", "user", ACCOUNTS),
+            ("reporters", "desk", "members", ACCOUNTS),
+            ("reporters", "user", "groups", ACCOUNTS),
+            ("issues", "page", "issue", PAPER),
+            ("ingest", "importedstory", "page_import", (REPORTER, *EDITORS, AUDITOR)),
+        ]
+    ],
+    # Places, people, accounts
+    *model("districts_district", "district", see=EVERYBODY, add=SUPERUSERS, change=(ADMINISTRATOR,)),
+    *model("districts_union", "union", see=EVERYBODY,
+           add=(ADMINISTRATOR, *EDITORS), change=(ADMINISTRATOR, *EDITORS)),
+    *model("reporters_desk", "desk", see=EVERYBODY, add=(ADMINISTRATOR,), change=(ADMINISTRATOR,)),
+    *model("reporters_reporter", "person", see=EVERYBODY,
+           add=(*WRITERS, ADMINISTRATOR), change=(*EDITORS, ADMINISTRATOR)),
+    *model("reporters_user", "account", see=ACCOUNTS, add=(ADMINISTRATOR,), change=(ADMINISTRATOR,)),
+    Row("admin:auth_user_password_change", only((ADMINISTRATOR,)), only((ADMINISTRATOR,)), of("account", "id")),
+    *model("auth_group", "group", see=ACCOUNTS),
+    *model("reporters_accountevent", "event", see=ACCOUNTS),
+    # Photos: authors have their own, the desk has all. This one is the reporter's
+    *model("photos_photo", "photo", see=PAPER, special={
+        "add": (only(PHOTOGRAPHING), staff((PHOTOGRAPHING, 302))),
+        "change": (PHOTO_PAGE, staff((PHOTO_DESK, 200), (("correspondent",), 404))),
+        "history": (only(HOUSE, 404), only(HOUSE, 404)),
+        "delete": (DELETE_PHOTO, DELETE_PHOTO),  # it stands in a story: said on the page, and kept
+    }),
+    Row("admin:photos_photo_delete", DELETE_PHOTO, staff((PHOTO_DESK, 302), (("correspondent",), 404)),
+        of("spare_photo", "object_id"), data={"post": "yes"}, case="unused"),
+    Row("admin:photos_photo_upload", POST_ONLY, staff((PHOTOGRAPHING, 422))),
+    # Copy that came by file. This page was brought by a desk editor
+    *model("ingest_pageimport", "page_import", see=(REPORTER, *IMPORTERS), add=(REPORTER, *EDITORS), special={
+        "change": (only(IMPORTERS, 404), only(IMPORTERS, 404)),
+        "history": (only(IMPORTERS, 404), only(IMPORTERS, 404)),
+    }),
+    Row("admin:ingest_pageimport_original", staff((IMPORTERS, 200), ((REPORTER,), 404)), READ_ONLY,
+        of("page_import")),
+    # Stories
+    *model("articles_column", "column", see=PAPER, add=("chief editor",), change=("chief editor",)),
+    Row("admin:articles_article_changelist", only(PAPER), only(PAPER)),
+    Row("admin:articles_article_add", only(WRITERS), only(WRITERS)),
+    *[
+        Row(name, get, post, lambda w, s: {"object_id": w.stories[s].pk}, "story")
+        for name, get, post in [
+            ("admin:articles_article_change", story(200, strict=True), edited_story(200)),
+            ("admin:articles_article_history", story(200), READ_ONLY),
+            ("admin:articles_article_delete", staff(), staff()),
+            ("admin/articles/article/<path:object_id>/", staff((EVERYBODY, 302)), staff((EVERYBODY, 302))),
+        ]
+    ],
+    Row("admin:articles_article_versions", story(200), READ_ONLY, OF_STORY, "story"),
+    Row("admin:articles_article_slip", story(200), READ_ONLY, OF_STORY, "story"),
+    Row("admin:articles_article_preview_links",
+        story(200, ("reporter", "correspondent", *EDITORS)),
+        story(302, ("reporter", "correspondent", *EDITORS)), OF_STORY, "story"),
+    Row("admin:articles_article_revoke_link", POST_ONLY, story(302, ("reporter", "correspondent", *EDITORS)),
+        lambda w, s: {"pk": w.stories[s].pk, "link_pk": w.links[s]["valid"].pk}, "story"),
+    *[
+        Row("admin:articles_article_move", POST_ONLY, story(302),
+            lambda w, s, verb=verb: {"pk": w.stories[s].pk, "verb": verb}, "story", case=verb)
+        for verb in ("submit", "recall", "pass_review", "sign_off", "send_back", "publish",
+                     "unschedule", "withdraw", "kill", "restore")
+    ],
+    *[
+        Row("admin:articles_article_move", POST_ONLY, staff(otherwise=404),
+            lambda w, s, verb=verb: {"pk": w.stories[s].pk, "verb": verb}, "story", case=verb)
+        for verb in ("correct", "reopen", "delete", "save")  # made by saving, or no moves at all
+    ],
+    # Issues
+    Row("admin:issues_issue_changelist", only(PAPER), only(PAPER)),
+    Row("admin:issues_issue_add", only(PLANNERS), only(PLANNERS)),
+    *[
+        Row(name, get, post, lambda w, s: {"object_id": w.issues[s].pk}, "issue")
+        for name, get, post in [
+            ("admin:issues_issue_change", staff((PAPER, 200), otherwise=403),
+             by_state(staff(), planning=only(PLANNERS), proofing=only(PLANNERS))),
+            ("admin:issues_issue_history", only(PAPER), only(PAPER)),
+            ("admin:issues_issue_delete", staff(), staff()),
+            ("admin/issues/issue/<path:object_id>/", staff((EVERYBODY, 302)), staff((EVERYBODY, 302))),
+        ]
+    ],
+    Row("admin:issues_issue_plan", only(PAPER), READ_ONLY, OF_ISSUE, "issue"),
+    Row("admin:issues_issue_placements", POST_ONLY, staff((PAPER, 302)), OF_ISSUE, "issue"),
+    Row("admin:issues_issue_changes", only(PAPER), READ_ONLY, OF_ISSUE, "issue"),
+    Row("admin:issues_issue_page", only(PAPER), READ_ONLY,
+        lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
+    Row("admin:issues_issue_signatures", POST_ONLY, staff((PAPER, 302)),
+        lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
+    *[
+        Row("admin:issues_issue_move", POST_ONLY, staff((PAPER, 302)),
+            lambda w, s, verb=verb: {"pk": w.issues[s].pk, "verb": verb}, "issue", case=verb)
+        for verb in ("start_proofing", "sign_off", "back_to_proof", "unschedule")
+    ],
+    *[
+        Row("admin:issues_issue_move", POST_ONLY, staff(otherwise=404),
+            lambda w, s, verb=verb: {"pk": w.issues[s].pk, "verb": verb}, "issue", case=verb)
+        for verb in ("publish", "place", "delete")  # has its own page, or is none
+    ],
+    Row("admin:issues_issue_publication",
+        staff((("chief editor",), 200), (PAPER, 302)),
+        staff((("chief editor",), by_state(409, signed=302)), (PAPER, 302)), OF_ISSUE, "issue"),
+]  # fmt: skip
+
+TABLE = [*PUBLIC, *OFFICE]
+
+
+def rendition(world, state):
+    """The path of a picture that readers of this story get."""
+    return world.stories[state].photo_uses.get().photo.renditions["WEBP"][0].name
+
+
+def master(world, state):
+    return world.stories[state].photo_uses.get().photo.picture.name

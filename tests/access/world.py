@@ -1,0 +1,147 @@
+"""The newsroom on which every address is tried: one of each kind, and one in each state."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from newsroom.reporters.roles import ROLES
+from tests.factory import add_photo, everybody, in_hours, make_article, make_desk, make_photo, make_user, the
+
+ANONYMOUS = "anonymous"
+SUPERUSER = "superuser"
+DISMISSED = "dismissed"  # an account that kept its role, a chief editor's, and lost the back office
+PEOPLE = (ANONYMOUS, DISMISSED, *ROLES, SUPERUSER)
+
+STORY_STATES = (
+    *("draft", "first_review", "second_review", "final_review", "approved"),
+    *("scheduled", "published", "withdrawn", "killed"),
+)
+ISSUE_STATES = ("planning", "proofing", "signed", "scheduled", "published")
+PAGE = "本报讯（记者 林晓）3月10日，全市工会驿站建设推进会召开。\n"
+
+
+class World:
+    """`users` and `clients` by role; `stories` and `issues` by state; and one of everything else.
+
+    The reporter wrote all stories; the correspondent and the photographer are strangers to them.
+    """
+
+    def __init__(self):
+        self._make_people()
+        self._make_stories()
+        self._make_issues()
+        self._make_import()
+
+    def _make_people(self):
+        from newsroom.reporters.models import AccountEvent
+
+        staff = vars(everybody())
+        self.users = {
+            ANONYMOUS: AnonymousUser(),
+            DISMISSED: make_user("chief editor", is_staff=False),
+            **{role: staff[role.replace(" ", "_")] for role in ROLES},
+            SUPERUSER: make_user(superuser=True),
+        }
+        self.clients = {who: Client() for who in PEOPLE}
+        for who in PEOPLE[1:]:
+            self.clients[who].force_login(self.users[who])
+        self.account = make_user("reporter", username="somebody-else")
+        self.desk = make_desk()
+        self.event = AccountEvent.objects.first()
+        self.group = self.account.groups.get()
+
+    def _make_stories(self):
+        from articles.models import Column
+        from newsroom.districts.models import District, Union
+
+        self.column = Column.objects.create(name="工会新闻", slug="gonghui")
+        self.district = District.objects.get(path="fangshan/doudian")
+        self.union = Union.objects.get(kind="municipal")
+        self.stories = {state: self._make_story(state) for state in STORY_STATES}
+        self.story = self.stories["published"]
+        self.photo = self.story.photo_uses.get().photo
+        self.tag = self.story.tags.get()
+        self.spare_photo = make_photo(by=the("reporter"))
+        self.person = self.story.bylines.get().reporter
+        self.links = {
+            state: {
+                "valid": story.preview_links.create(created_by=the("reporter")),
+                "expired": story.preview_links.create(
+                    created_by=the("reporter"), expires_at=timezone.now() - timedelta(minutes=1)
+                ),
+                "revoked": story.preview_links.create(
+                    created_by=the("reporter"), revoked_at=timezone.now()
+                ),
+            }
+            for state, story in self.stories.items()
+        }
+
+    def _make_story(self, state):
+        from tests.factory import bring_to
+
+        story = make_article(
+            headline=f"驿站 {state}",
+            column=self.column,
+            districts=[self.district],
+            unions=[self.union],
+            tags=["驿站"],
+        )
+        add_photo(story)
+        story.record_edit(by=story.author)
+        at = in_hours(5) if state == "scheduled" else None
+        return bring_to(story, "published" if state == "scheduled" else state, at=at)
+
+    def _make_issues(self):
+        days = enumerate(ISSUE_STATES, start=1)
+        self.issues = {state: self._make_issue(state, days=number) for number, state in days}
+
+    def _make_issue(self, state, days):
+        """A day's paper of one page with one story on it, taken to its state by its moves."""
+        from articles.issues.models import Issue
+
+        issue = Issue.objects.create(date=timezone.localdate() + timedelta(days=days))
+        page = issue.pages.create(number=1, name="要闻")
+        story = make_article("approved", headline=f"上版 {state}")
+        page.place(story, by=the("page editor"))
+        steps = [
+            ("planning", lambda: None),
+            ("proofing", lambda: issue.start_proofing(by=the("page editor"))),
+            ("signed", lambda: self._sign(issue, page)),
+            (state, lambda: self._publish(issue, state)),
+        ]
+        for reached, step in steps:
+            step()
+            if reached == state:
+                break
+        issue = Issue.objects.get(pk=issue.pk)
+        issue.story = story
+        return issue
+
+    def _sign(self, issue, page):
+        for role in ["proofreader"] * 3 + ["page editor"]:
+            page.sign(by=the(role))
+        issue.sign_off(by=the("chief editor"))
+
+    def _publish(self, issue, state):
+        issue.publish(by=the("chief editor"), at=in_hours(5) if state == "scheduled" else None)
+
+    def _make_import(self):
+        from articles.ingest.intake import import_page
+
+        self.page_import = import_page(PAGE, by=the("desk editor"), filename="page.md")
+
+    def type_of(self, thing):
+        return ContentType.objects.get_for_model(thing).pk
+
+
+@contextmanager
+def undone():
+    """Whatever the block writes to the database is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
