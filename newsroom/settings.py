@@ -217,6 +217,7 @@ MAILERS = {
 
 # Security
 SECURE_SSL_REDIRECT = not DEBUG and SITE_URL.startswith("https")
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked by machines beside this one, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -258,3 +259,8 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "extensions": {"StoryPhoto": html_tags(["figure"], {"figure": ["data-photo"]})},
     }
 ]
+
+if SENTRY_DSN:
+    import sentry_sdk
+
+    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False)
