@@ -38,9 +38,7 @@ SHAPES = {
     "npgettext_lazy": ["context", "id", "plural"],
 }
 LITERAL = r"""u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
-CALL = re.compile(
-    rf"(?<!\w)(_|n?p?gettext)\(\s*{LITERAL}(?:\s*,\s*{LITERAL})?(?:\s*,\s*{LITERAL})?\s*[,)]"
-)
+CALL = re.compile(rf"(?<!\w)(_|n?p?gettext)\(\s*{LITERAL}(?:\s*,\s*{LITERAL})?(?:\s*,\s*{LITERAL})?\s*[,)]")
 
 
 @dataclass(frozen=True)
