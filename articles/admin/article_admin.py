@@ -18,6 +18,15 @@ from articles.snapshot import snapshot
 from articles.text.versions import compare_versions
 
 
+def once(request, question, story):
+    """`question(story, user)`, asked once in a request: the library asks dozens of times."""
+    answers = request.__dict__.setdefault("_answers_on_stories", {})
+    key = (question, story.pk, story.status, story.revision)
+    if key not in answers:
+        answers[key] = question(story, request.user)
+    return answers[key]
+
+
 @admin.register(Article)
 class ArticleAdmin(ArticleChangeList, ModelAdmin):
     """The story form. Who may see and change what is decided by `visible_to` and `may_edit`."""
@@ -52,9 +61,10 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     def get_object(self, request, object_id, from_field=None):
         """The story, its row held while a form for it is saved (rule 7)."""
         story = super().get_object(request, object_id, from_field)
-        if story is not None and request.method == "POST":
+        if story is not None and saving.may_write(request):
             Article.objects.select_for_update().only("pk").get(pk=story.pk)
             story.refresh_from_db()
+            saving.refuse_stale(request, story)
         return story
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
@@ -62,11 +72,11 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or rules.may_edit(obj, request.user))
+        return allowed and (obj is None or once(request, rules.may_edit, obj))
 
     def has_view_permission(self, request, obj=None):
         allowed = super().has_view_permission(request, obj)
-        return allowed and (obj is None or obj.is_visible_to(request.user))
+        return allowed and (obj is None or once(request, Article.is_visible_to, obj))
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -102,7 +112,11 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
 
     def _saved(self, request, object_id, form_url, extra_context):
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with saving.writing(request):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except saving.OpenedEarlier:  # draw both texts without keeping anybody waiting
+            with saving.reading():
+                return super().changeform_view(request, object_id, form_url, extra_context)
         except MoveRefused as refusal:  # the whole save is undone; say why
             messages.error(request, saving.described(refusal))
             return HttpResponseRedirect(request.path)

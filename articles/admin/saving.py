@@ -1,6 +1,9 @@
 """What happens when the story form is saved: parts, photos, version, and the move, in one go."""
 
+from contextlib import contextmanager
+
 from django.contrib import messages
+from django.db import connection
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -15,6 +18,48 @@ FIELD_ANCHORS = {
     "bylines": "bylines-group",
     "photo_uses": "photo_uses-group",
 }
+
+
+class OpenedEarlier(Exception):
+    """The form was opened on an older revision than the row has by now."""
+
+
+@contextmanager
+def writing(request):
+    """Within the block the story's row is held, and a form that is too old is `OpenedEarlier`."""
+    request.may_write_story = True
+    try:
+        yield
+    finally:
+        request.may_write_story = False
+
+
+@contextmanager
+def reading():
+    """Within the block nothing is written, so that no transaction keeps a writer waiting.
+
+    On SQLite every transaction of ours takes the one write lock when it begins, and to draw
+    a refused form with both texts takes longer than to save.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    try:
+        yield
+    finally:
+        connection.transaction_mode = mode
+
+
+def may_write(request):
+    return getattr(request, "may_write_story", False)
+
+
+def refuse_stale(request, story):
+    """Raises `OpenedEarlier` if the save would be refused anyway: revisions only grow."""
+    seen = request.POST.get("take_revision") or request.POST.get("seen_revision")
+    if seen and seen != str(story.revision):
+        raise OpenedEarlier
 
 
 def add_own_byline(article, user):

@@ -23,7 +23,7 @@ class ArticleMoves:
     """The verbs of a story, and the one door through which a state is written.
 
     Every move takes `by`, the user who makes it, and raises `MoveRefused` with a sentence
-    where the rules do not allow it. What the caller has in hand counts: a story that was
+    where the rules do not allow it, a missing reason included. What the caller has in hand counts: a story that was
     moved or saved by somebody else since it was loaded is refused, not guessed at.
     """
 
@@ -52,7 +52,7 @@ class ArticleMoves:
         """The final review (签发): signs the text that will be published."""
         return self._move("sign_off", by, note=note, signs=True, stage=Review.Stage.FINAL)
 
-    def send_back(self, *, by, note):
+    def send_back(self, *, by, note=""):
         """To its author, with the reason. All reviews are void."""
         return self._move("send_back", by, note=note, voids_after=0)
 
@@ -78,7 +78,7 @@ class ArticleMoves:
 
         return self._move("unschedule", by, note=note, before=before)
 
-    def correct(self, *, by, note, **changes):
+    def correct(self, *, by, note="", **changes):
         """Changes a published story, with a public note. `changes` are fields and their values.
 
         What was changed on this instance before the call, and on its bylines, photos and tags
@@ -97,11 +97,11 @@ class ArticleMoves:
 
             return self._move("correct", by, note=note, before=before, signs=True, stage=Review.Stage.FINAL)
 
-    def withdraw(self, *, by, note):
+    def withdraw(self, *, by, note=""):
         """Off every public surface at once. The address answers 410."""
         return self._move("withdraw", by, note=note)
 
-    def kill(self, *, by, note):
+    def kill(self, *, by, note=""):
         """Not to be published. Its author learns why."""
         return self._move("kill", by, note=note, voids_after=0)
 
@@ -255,10 +255,12 @@ class ArticleMoves:
 
     def next_moves(self, user):
         """The moves that this person may make now, in the order of the table: the buttons."""
+        if not self.is_visible_to(user):
+            return []
         return [
             move
             for verb, move in MOVES.items()
-            if verb != "reopen" and rules.refusal(self, verb, user) is None
+            if verb != "reopen" and self.status in move.start and rules.RULES[verb](self, user) is None
         ]
 
     def missing(self):
