@@ -27,7 +27,7 @@ publish       -      -             -              -             CS        -     
 unschedule    -      -             -              -             -         CS         -          -       -
 correct       -      -             -              -             -         CS         CS         -       -
 withdraw      -      -             -              -             -         CS         CS         -       -
-kill          ACS    ECS           DCS            CS            CS        -          -          -       -
+kill          ACS    EDCS          DCS            CS            CS        -          -          -       -
 restore       -      -             -              -             -         -          -          DCS     CS
 """
 
