@@ -50,7 +50,13 @@ def report_of(page, articles):
                 "kicker": story.kicker,
                 "headline": story.headline,
                 "subhead": story.subhead,
+                "dateline": story.dateline,
                 "people": [[person.name, person.role.value] for person in story.people],
+                "districts": [
+                    {"path": place.path, "name": place.full_name} for place in article.districts.all()
+                ],
+                "unions": [union.name for union in article.unions.all()],
+                "paragraphs": [block.text for block in story.blocks] or story.caption.splitlines(),
                 "is_photo_story": story.is_photo_story,
                 "mends": [
                     {"line": mend.line, "dropped": mend.dropped, "kept": mend.kept} for mend in story.mends

@@ -41,6 +41,11 @@ def test_json_holds_the_same_account():
     assert len(report["lines"]) == len(OWN.read_text().split("\n"))
     assert report["stories"][0]["article"] == Article.objects.earliest("pk").pk
     assert report["date"] == "2026-03-12"
+    for story in report["stories"]:
+        draft = Article.objects.get(pk=story["article"])
+        assert [place["path"] for place in story["districts"]] == [d.path for d in draft.districts.all()]
+        assert [text for text in story["paragraphs"] if text not in draft.body] == []
+        assert story["paragraphs"]
 
 
 def test_a_second_time_it_says_so_and_makes_nothing():
