@@ -134,6 +134,19 @@ class LatestJSON(Stories):
     feed_type = JSONFeed
 
 
+class InDistricts(Stories):
+    """From all places: what the list of districts leads to."""
+
+    def title(self, obj):
+        return f"{settings.PAPER_NAME} · {_('Districts')}"
+
+    def link(self, obj):
+        return absolute(reverse("public:districts"))
+
+    def stories(self, obj):
+        return super().stories(obj).exclude(districts=None)
+
+
 class InDistrict(Stories):
     def get_object(self, request, path):
         return get_object_or_404(District, path=path)
@@ -148,6 +161,19 @@ class FromUnion(Stories):
 
     def stories(self, obj):
         return super().stories(obj).from_union(obj)
+
+
+class InColumns(Stories):
+    """From all columns: what the list of columns leads to."""
+
+    def title(self, obj):
+        return f"{settings.PAPER_NAME} · {_('Columns')}"
+
+    def link(self, obj):
+        return absolute(reverse("public:columns"))
+
+    def stories(self, obj):
+        return super().stories(obj).exclude(column=None)
 
 
 class InColumn(Stories):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsroom.districts.models import Union
+from articles.corrections import open_for_correction
+from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
 
 pytestmark = pytest.mark.django_db
@@ -39,8 +40,10 @@ def addresses(story, issue):
         "/feeds/latest.rss",
         "/feeds/latest.atom",
         "/feeds/latest.json",
+        "/districts/feed.rss",
         "/districts/fangshan/doudian/feed.rss",
         f"/unions/{Union.objects.get(kind='municipal').pk}/feed.rss",
+        "/columns/feed.rss",
         "/columns/gonghui/feed.rss",
         "/tags/驿站/feed.rss",
         f"/reporters/{Reporter.objects.get().pk}/feed.rss",
@@ -103,6 +106,7 @@ def test_a_withdrawn_story_answers_gone_with_a_plain_notice(client, make_story):
         "/articles/999999/",
         "/issues/2020-02-30/",
         "/issues/?month=2026-13",
+        "/issues/?month=9999-12",
         "/districts/atlantis/",
         "/columns/none/",
         "/tags/none/",
@@ -122,6 +126,17 @@ def test_what_is_not_there_is_a_page_of_the_paper(client, address):
 
     assert response.status_code == 404
     assert "nameplate" in response.content.decode()
+
+
+def test_a_story_that_names_a_district_and_a_town_in_it_counts_once(client, make_story):
+    story = make_story()
+    with open_for_correction(story.pk):
+        story.districts.set(District.objects.filter(path__in=["fangshan", "fangshan/doudian"]))
+
+    places = client.get("/districts/").context["places"]
+
+    assert [(place.path, place.number) for place in places if place.number] == [("fangshan", 1)]
+    assert [town.path for place in places for town in place.reported] == ["fangshan/doudian"]
 
 
 def test_the_lead_moves_up_when_a_story_is_withdrawn(client, make_story, make_issue):

@@ -39,7 +39,7 @@ def month_asked_for(request):
     text = request.GET.get("month")
     if not text:
         return None
-    if not (match := MONTH.fullmatch(text)) or match[1] == "0000":
+    if not (match := MONTH.fullmatch(text)) or match[1] in ("0000", "9999"):  # a calendar ends there
         raise Http404
     return Date(int(match[1]), int(match[2]), 1)
 

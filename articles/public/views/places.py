@@ -1,6 +1,6 @@
 """Where the news comes from: districts, sub-districts and towns, and the unions."""
 
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article
@@ -12,15 +12,17 @@ from newsroom.districts.models import District, Union
 def districts(request):
     """All places in two levels, with the number of stories that name each."""
     through = Article.districts.through.objects
-    counts = dict(
-        through.filter(article__in=Article.objects.published())
-        .values_list("district")
-        .annotate(number=Count("article"))
+    named = through.filter(article__in=Article.objects.published())
+    reported = set(named.values_list("district", flat=True).distinct())
+    # A story that names a district and a town in it is one story.
+    below = Case(
+        When(district__level=District.Level.SUBDISTRICT, then="district__parent"), default="district"
     )
+    counts = dict(named.values_list(below).annotate(number=Count("article", distinct=True)))
     places = list(District.objects.districts().with_children())
     for place in places:
-        place.reported = [child for child in place.children.all() if child.pk in counts]
-        place.number = counts.get(place.pk, 0) + sum(counts[child.pk] for child in place.reported)
+        place.reported = [child for child in place.children.all() if child.pk in reported]
+        place.number = counts.get(place.pk, 0)
     return render(request, "public/districts.html", {"places": places})
 
 
