@@ -82,6 +82,7 @@ class Issue(IssueMoves, models.Model):
     @transaction.atomic
     def save(self, *args, **kwargs):
         """Saves date and number. Raises `MoveRefused` for a state set by hand or a closed issue."""
+        self.date = self._meta.get_field("date").to_python(self.date)  # it is part of our address
         if self._state.adding:
             if self.status != IssueStatus.PLANNING or self.published_at is not None:
                 raise MoveRefused(_now("An issue begins in planning. Its state changes by moves."))
