@@ -14,25 +14,11 @@ import django  # noqa: E402 - the path comes first
 from django.core.management import call_command  # noqa: E402
 from django.utils.autoreload import run_with_reloader  # noqa: E402
 
-LOGINS = [
-    "reporter",
-    "reporter-2",
-    "correspondent",
-    "photographer",
-    "desk-editor",
-    "desk-chief",
-    "chief-editor",
-    "proofreader",
-    "page-editor",
-    "administrator",
-    "auditor",
-]
-
 
 def prepare(address):
-    from django.contrib.auth import get_user_model
+    from articles.demo.people import LOGINS, demo_password
+    from newsroom.reporters.models import User
 
-    User = get_user_model()
     call_command("migrate", verbosity=0)
     if not User.objects.exists():
         print("Loading the demo newsroom; its pictures take up to a minute ...", flush=True)
@@ -41,7 +27,7 @@ def prepare(address):
     print(f"\nNewsroom  http://{address}/   back office  http://{address}/admin/")
     if there:
         print(f"Logins    {', '.join(name for name in LOGINS if name in there)}")
-        print(f"Password  {os.environ.get('DEMO_PASSWORD') or 'newsroom'}")
+        print(f"Password  {demo_password()}")
     print(f"Ready after {time.monotonic() - STARTED:.1f} s; stop with Ctrl-C.\n", flush=True)
 
 

@@ -11,9 +11,7 @@ from newsroom.reporters.models import Reporter
 
 def file_story(story, *, by):
     """Makes the draft of a story as its file tells it, filed by the user `by`. Returns it."""
-    photos = {
-        picture["picture"]: take_in(picture["picture"], by=by) for picture in story["photos"]
-    }
+    photos = {picture["picture"]: take_in(picture["picture"], by=by) for picture in story["photos"]}
     body = as_html(story["body"], {slug: photo.pk for slug, photo in photos.items()})
     for act in story.get("history", []):
         if act["verb"] == "correct":  # the mistake that will be corrected

@@ -29,7 +29,7 @@ LOGINS = {
 
 def demo_password():
     """The password of all demo logins."""
-    return os.environ.get("DEMO_PASSWORD", "newsroom")
+    return os.environ.get("DEMO_PASSWORD") or "newsroom"
 
 
 def make_people():
@@ -38,20 +38,22 @@ def make_people():
     for person in paper()["people"]:
         make_reporter(person, users)
     for entry in paper()["desks"]:
-        desk = Desk.objects.create(name=entry["name"], slug=entry["slug"])
-        desk.members.set([users["desk-editor"], users["desk-chief"]])
+        desk, _new = Desk.objects.get_or_create(slug=entry["slug"], defaults={"name": entry["name"]})
+        desk.members.add(*[users["desk-editor"], users["desk-chief"]])
     desks = {
         column: Desk.objects.get(slug=entry["slug"])
         for entry in paper()["desks"]
         for column in entry.get("columns", [])
     }
     for position, entry in enumerate(paper()["columns"]):
-        Column.objects.create(
+        Column.objects.get_or_create(
             name=entry["name"],
-            slug=entry["slug"],
-            description=entry.get("description", ""),
-            desk=desks.get(entry["slug"]),
-            position=position,
+            defaults={
+                "slug": entry["slug"],
+                "description": entry.get("description", ""),
+                "desk": desks.get(entry["slug"]),
+                "position": position,
+            },
         )
     return users
 
@@ -75,5 +77,3 @@ def make_reporter(person, users):
         user.save(update_fields=["name"])
         reporter.user = user
         reporter.save(update_fields=["user"])
-
-

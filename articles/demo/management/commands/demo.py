@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles.demo.people import LOGINS, demo_password, make_people
@@ -19,9 +19,7 @@ class Command(BaseCommand):
             action="store_true",
             help="load it although DEBUG is off; the logins are known to everybody",
         )
-        parser.add_argument(
-            "--if-empty", action="store_true", help="say nothing where the database is in use"
-        )
+        parser.add_argument("--if-empty", action="store_true", help="do nothing where the database is in use")
 
     def handle(self, *args, yes_in_production, if_empty, **options):
         if not settings.DEBUG and not yes_in_production:
@@ -31,25 +29,30 @@ class Command(BaseCommand):
                     "off, add --yes-in-production."
                 )
             )
-        if in_use():
-            if not if_empty:
-                self.stdout.write(_("There is a newsroom in this database already."))
-                self.say_logins()
+        if if_empty and in_use():
             return
-        with transaction.atomic():
-            stories, issues = play(make_people())
+        if User.objects.filter(username__in=LOGINS).exists():
+            self.stdout.write(_("The demo newsroom is in this database already."))
+            self.say_logins()
+            return
+        try:
+            with transaction.atomic():
+                stories, issues = play(make_people())
+        except IntegrityError as error:
+            raise CommandError(
+                _("The demo newsroom does not fit into this database beside what is there: %(why)s")
+                % {"why": error}
+            ) from error
         self.stdout.write(
-            _("Loaded %(stories)s stories and %(issues)s issues.")
-            % {"stories": stories, "issues": issues}
+            _("Loaded %(stories)s stories and %(issues)s issues.") % {"stories": stories, "issues": issues}
         )
         self.say_logins()
 
     def say_logins(self):
-        if User.objects.filter(username__in=LOGINS).exists():
-            self.stdout.write(
-                _("Logins: %(names)s. Password: %(password)s")
-                % {"names": ", ".join(LOGINS), "password": demo_password()}
-            )
+        self.stdout.write(
+            _("Logins: %(names)s. Password: %(password)s")
+            % {"names": ", ".join(LOGINS), "password": demo_password()}
+        )
 
 
 def in_use():
