@@ -12,7 +12,7 @@ def absolute(path):
 def canonical(request):
     """This page's one address: without a query, but for the page of a list."""
     page = request.GET.get("page", "")
-    return absolute(request.path) + (f"?page={page}" if page.isdigit() and page != "1" else "")
+    return absolute(request.path) + (f"?page={page}" if page.isdecimal() and page != "1" else "")
 
 
 def alternates(request):

@@ -40,7 +40,7 @@ def staff(request, pk):
         raise Http404
     story = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     if number := request.GET.get("version"):
-        version = get_object_or_404(story.versions, number=number if number.isdigit() else 0)
+        version = get_object_or_404(story.versions, number=number if number.isdecimal() else 0)
         return render_preview(request, Reading.of_version(version), version)
     return render_preview(request, Reading.of(story), None)
 

@@ -56,6 +56,7 @@ def search(request):
     context = {"form": form, "query": query}
     if query:
         results = find(query, **asked)
-        results.stories = results.stories.for_cards()
-        context |= {"results": results, "page": paginate(request, results)}
+        page = paginate(request, results)
+        page.object_list = page.object_list.for_cards()
+        context |= {"results": results, "page": page}
     return render(request, "public/search.html", context)
