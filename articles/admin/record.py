@@ -1,5 +1,6 @@
 """What is on record of a story: its versions, what changed between two of them, its review slip."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -11,7 +12,9 @@ from newsroom.districts.models import District
 
 
 def visible_story(request, pk):
-    """The story of this id, or 404 where this person may not see it."""
+    """The story of this id, or 404 where this person may not see it, or it is no id at all."""
+    if not str(pk).isdecimal():
+        raise Http404
     return get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
 
 
