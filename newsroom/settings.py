@@ -145,6 +145,8 @@ UNFOLD = {
     "SITE_SYMBOL": "newspaper",
     "BORDER_RADIUS": "4px",
     "STYLES": [lambda request: static("css/admin/no-script.css")],
+    "SHOW_LANGUAGES": True,
+    "LANGUAGES": {"action": reverse_lazy("choose-language")},
     "DASHBOARD_CALLBACK": "articles.issues.start.start_page",
     "SIDEBAR": {"navigation": "articles.issues.navigation.sidebar"},
     "COLORS": {

@@ -19,7 +19,11 @@ class User(AbstractUser):
         ordering = ["username"]
 
     def __str__(self):
-        return self.name or self.get_full_name() or self.username
+        return self.get_full_name() or self.username
+
+    def get_full_name(self):
+        """The name as the paper writes it: the back office greets people by it."""
+        return self.name or super().get_full_name()
 
     @cached_property
     def role_names(self):
