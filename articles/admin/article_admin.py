@@ -35,7 +35,6 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     inlines = [BylineInline, PhotoInline]
     autocomplete_fields = ["column", "districts", "unions", "desk"]
     change_form_template = "admin/articles/article/change_form.html"
-    warn_unsaved_form = True
     compressed_fields = True
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "subhead", "body"], "classes": ["story-text"]}),
@@ -105,6 +104,8 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
         return {"dateline": _("Own report")} | super().get_changeform_initial_data(request)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id and not unquote(object_id).isdecimal():
+            raise Http404
         if request.method == "POST" and object_id:
             with open_for_correction(self._published_id(request, object_id)):
                 return self._saved(request, object_id, form_url, extra_context)
@@ -118,7 +119,7 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
             with saving.reading():
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except MoveRefused as refusal:  # the whole save is undone; say why
-            messages.error(request, saving.described(refusal))
+            messages.error(request, saving.described(refusal, request.path))
             return HttpResponseRedirect(request.path)
 
     def _published_id(self, request, object_id):
@@ -129,6 +130,7 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
+        context["show_save_and_add_another"] = False
         if obj is not None:
             context |= {
                 "moves": obj.next_moves(request.user),

@@ -1,8 +1,10 @@
 """The forms of a story in the back office. They check what was typed, never who may do what."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from taggit.forms import TagWidget
+from taggit.forms import TagField, TagWidget
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
 
 from articles.models import Article, PhotoUse
@@ -24,6 +26,13 @@ class SeveralFilesField(forms.FileField):
         return [super(SeveralFilesField, self).clean(one, initial) for one in data or [] if one]
 
 
+class StoryTagsField(TagField):
+    """Tags as a Chinese keyboard writes them: full-width commas and 、 part them, too."""
+
+    def clean(self, value):
+        return super().clean(re.sub("[，、；;]", ",", value or ""))
+
+
 class ArticleForm(forms.ModelForm):
     """A story as it is written. Nothing is required: a draft saves incomplete.
 
@@ -40,6 +49,7 @@ class ArticleForm(forms.ModelForm):
             *("kicker", "headline", "subhead", "column", "dateline", "body", "districts"),
             *("unions", "tags", "source", "note", "desk"),
         ]
+        field_classes = {"tags": StoryTagsField}
         widgets = {
             "note": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
             "tags": TagWidget(attrs={"class": " ".join(INPUT_CLASSES)}),

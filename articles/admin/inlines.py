@@ -34,7 +34,20 @@ class BylineInline(FollowsTheStory, TabularInline):
     ordering_field = "position"
     hide_ordering_field = True
     extra = 0
+    template = "admin/articles/article/byline_inline.html"
     verbose_name_plural = _("bylines")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The person: found by typing, or added right there (story-people.js).
+
+        So the library's own menu with its windows is left out: on a phone they are no help.
+        """
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "reporter":
+            field.widget = field.widget.widget
+            if request.user.has_perm("reporters.add_reporter"):
+                field.widget.attrs["data-tags"] = "true"
+        return field
 
 
 class PhotoInline(FollowsTheStory, StackedInline):

@@ -12,12 +12,7 @@ from articles.models import Byline, PhotoUse
 from articles.moves import MOVES, MoveRefused
 from articles.photos.intake import PhotoRefused, accept
 
-FIELD_ANCHORS = {
-    "headline": "id_headline",
-    "body": "id_body",
-    "bylines": "bylines-group",
-    "photo_uses": "photo_uses-group",
-}
+GROUPS = {"bylines": "bylines-group"}  # what is no field with an id of its own
 
 
 class OpenedEarlier(Exception):
@@ -102,7 +97,7 @@ def make_move(request, article, verb, note):
     try:
         getattr(article, verb)(by=request.user, **arguments(verb, note))
     except MoveRefused as refusal:
-        messages.error(request, described(refusal))
+        messages.error(request, described(refusal, story_address(article)))
         return False
     messages.success(
         request,
@@ -121,8 +116,11 @@ def arguments(verb, note):
     return {} if verb == "publish" else {"note": note}
 
 
-def described(refusal):
-    """A refused move as HTML: the sentence, and every problem with a link to its field."""
+def described(refusal, address):
+    """A refused move as HTML: the sentence, and every problem with a link to its field.
+
+    `address` is the story form's: the list of stories shows such refusals, too.
+    """
     if not refusal.problems:
         return str(refusal)
     return format_html(
@@ -130,8 +128,8 @@ def described(refusal):
         str(refusal),
         format_html_join(
             "",
-            '<li><a href="#{}">{}</a></li>',
-            ((FIELD_ANCHORS.get(field, ""), sentence) for field, sentence in refusal.problems),
+            '<li><a href="{}#{}">{}</a></li>',
+            ((address, GROUPS.get(name, f"id_{name}"), text) for name, text in refusal.problems),
         ),
     )
 

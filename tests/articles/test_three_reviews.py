@@ -167,7 +167,9 @@ def test_submitting_lists_everything_that_is_missing_at_once(db):
         story.submit(by=story.author)
 
     fields = [field for field, sentence in caught.value.problems]
-    assert fields == ["headline", "bylines", "photo_uses", "photo_uses", "photo_uses"]
+    assert fields == [
+        *("headline", "bylines", "photo_uses-0-caption", "photo_uses-0-credit", "photo_uses-1-caption")
+    ]
     assert len({sentence for field, sentence in caught.value.problems}) == 5
 
 

@@ -9,6 +9,8 @@ export function manageStoryPhotos(section) {
   const drop = section.querySelector("[data-drop]");
   const total = section.querySelector(`[name="${section.dataset.prefix}-TOTAL_FORMS"]`);
 
+  section.classList.add("is-managed");
+  const changed = () => document.dispatchEvent(new Event("story:changed"));
   const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
   const rows = () => [...list.children];
   const number = () =>
@@ -52,6 +54,7 @@ export function manageStoryPhotos(section) {
     total.value = index + 1;
     prepare(row);
     number();
+    changed();
   }
 
   async function uploadAll(files) {
@@ -101,6 +104,7 @@ export function manageStoryPhotos(section) {
     row.addEventListener("dragend", () => {
       row.classList.remove("is-dragged");
       number();
+      changed();
     });
     // A field inside must stay selectable with the mouse.
     row.addEventListener("focusin", () => (row.draggable = false));
@@ -123,6 +127,7 @@ export function manageStoryPhotos(section) {
     else if (event.target.closest("[data-into-text]")) intoText(row);
     else return;
     number();
+    changed();
   });
 
   function intoText(row) {

@@ -1,9 +1,22 @@
 // The story form. Each behaviour looks for its own element and does nothing without it.
-import { showWordCount } from "./word-count-display.js";
+import { leadToFields } from "./story-missing.js";
+import { offerNewPeople } from "./story-people.js";
 import { manageStoryPhotos } from "./story-photos.js";
+import { nameTools } from "./story-toolbar.js";
+import { guardUnsaved } from "./story-unsaved.js";
+import { showWordCount } from "./word-count-display.js";
 
 const counter = document.querySelector("[data-word-count]");
 if (counter) showWordCount(counter);
 
 const photos = document.querySelector("[data-story-photos][data-upload]");
 if (photos) manageStoryPhotos(photos);
+
+const people = document.querySelector("[data-add-person]");
+if (people) offerNewPeople(people);
+
+const form = document.getElementById("article_form");
+if (form?.querySelector("#id_body")) guardUnsaved(form);
+
+document.querySelectorAll(".prose-editor").forEach(nameTools);
+leadToFields();
