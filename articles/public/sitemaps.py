@@ -3,6 +3,7 @@
 from datetime import timedelta
 from math import ceil
 
+from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -72,11 +73,12 @@ def sitemap(request):
 @require_safe
 def section(request, section, page):
     """Page `page`, from 1, of one section of the index."""
-    if section not in SECTIONS or page < 1:
+    if section not in SECTIONS:
         raise Http404
-    found = entries(SECTIONS[section]()[(page - 1) * PER_FILE : page * PER_FILE])
-    if not found:
-        raise Http404
+    try:
+        found = entries(Paginator(SECTIONS[section](), PER_FILE, allow_empty_first_page=False).page(page))
+    except InvalidPage:
+        raise Http404 from None
     return xml(request, "public/sitemap.xml", {"entries": found})
 
 

@@ -9,8 +9,18 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from newsroom.reporters.roles import ROLES
-from tests.factory import add_photo, everybody, in_hours, make_article, make_desk, make_photo, make_user, the
+from newsroom.reporters.roles import AUTHORS, ROLES
+from tests.factory import (
+    add_photo,
+    everybody,
+    in_hours,
+    make_article,
+    make_desk,
+    make_photo,
+    make_user,
+    person_of,
+    the,
+)
 
 ANONYMOUS = "anonymous"
 SUPERUSER = "superuser"
@@ -22,6 +32,7 @@ STORY_STATES = (
     *("scheduled", "published", "withdrawn", "killed"),
 )
 ISSUE_STATES = ("planning", "proofing", "signed", "scheduled", "published")
+SECRET = "貔貅"  # in every headline, followed by the story's state
 PAGE = "本报讯（记者 林晓）3月10日，全市工会驿站建设推进会召开。\n"
 
 
@@ -50,6 +61,8 @@ class World:
         self.clients = {who: Client() for who in PEOPLE}
         for who in PEOPLE[1:]:
             self.clients[who].force_login(self.users[who])
+        for role in AUTHORS:
+            person_of(self.users[role])
         self.account = make_user("reporter", username="somebody-else")
         self.desk = make_desk()
         self.event = AccountEvent.objects.first()
@@ -74,9 +87,7 @@ class World:
                 "expired": story.preview_links.create(
                     created_by=the("reporter"), expires_at=timezone.now() - timedelta(minutes=1)
                 ),
-                "revoked": story.preview_links.create(
-                    created_by=the("reporter"), revoked_at=timezone.now()
-                ),
+                "revoked": story.preview_links.create(created_by=the("reporter"), revoked_at=timezone.now()),
             }
             for state, story in self.stories.items()
         }
@@ -85,7 +96,7 @@ class World:
         from tests.factory import bring_to
 
         story = make_article(
-            headline=f"驿站 {state}",
+            headline=SECRET + state,
             column=self.column,
             districts=[self.district],
             unions=[self.union],
@@ -106,7 +117,7 @@ class World:
 
         issue = Issue.objects.create(date=timezone.localdate() + timedelta(days=days))
         page = issue.pages.create(number=1, name="要闻")
-        story = make_article("approved", headline=f"上版 {state}")
+        story = make_article("approved", headline=f"{SECRET}{state}_page")
         page.place(story, by=the("page editor"))
         steps = [
             ("planning", lambda: None),
