@@ -12,12 +12,13 @@ from articles.models.article_moves import ArticleMoves
 from articles.models.article_queryset import ArticleQuerySet
 from articles.models.tagging import StoryTags
 from articles.moves import SEALED, MoveRefused, StaleEdit, Status
+from articles.snapshot import TEXT_FIELDS
 from newsroom.reporters import clock
 
 # What only a move may write: setting it by hand is refused, and no save brings it back.
 MOVE_FIELDS = ("status", "published_at")
 MOVE_COLUMNS = {*MOVE_FIELDS, "submitted_at", "status_changed_at"}
-READER_FIELDS = {*("kicker", "headline", "subhead", "dateline", "body", "source", "column", "column_id")}
+READER_FIELDS = {*TEXT_FIELDS, "column", "column_id"}
 
 
 class Article(ArticleMoves, models.Model):

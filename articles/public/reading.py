@@ -4,23 +4,19 @@ One class feeds the story page and every preview, so that what is previewed is w
 be published.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from taggit.models import Tag
 
+from articles.body import parts, placed_photo_ids, with_dateline
 from articles.models import Article, Byline, Column, PhotoUse
 from articles.photos.models import Photo
+from articles.snapshot import TEXT_FIELDS
 from articles.text.plain import plain_text
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
-
-PLACED_PHOTO = re.compile(r'<figure[^>]*?\bdata-photo="(\d+)"[^>]*>\s*</figure>')
-FIRST_PARAGRAPH = re.compile(r"\A\s*<p(?:\s[^>]*)?>")
-TEXT_FIELDS = ("kicker", "headline", "subhead", "dateline", "body", "source")
 
 
 @dataclass
@@ -98,7 +94,7 @@ class Reading:
 
     @cached_property
     def _placed_ids(self):
-        return {int(pk) for pk in PLACED_PHOTO.findall(self.body)}
+        return placed_photo_ids(self.body)
 
     @cached_property
     def lead_photos(self):
@@ -116,28 +112,12 @@ class Reading:
 
     @cached_property
     def parts(self):
-        """The body cut at its photos: dicts with either `html` or `use` (a photo use)."""
-        uses = {use.photo_id: use for use in self.photo_uses}
-        parts = []
-        # Splitting by a pattern with one group gives text and group by turns.
-        for index, piece in enumerate(PLACED_PHOTO.split(self._body_with_dateline)):
-            if index % 2:
-                if use := uses.get(int(piece)):
-                    parts.append({"use": use})
-            elif piece.strip():
-                parts.append({"html": mark_safe(piece)})  # noqa: S308 - cleaned by BodyField
-        return parts
-
-    @property
-    def _body_with_dateline(self):
-        """The dateline runs into the first paragraph, as it does in print."""
-        if not self.dateline:
-            return self.body
-        run_in = format_html('<span class="dateline">{}</span>', self.dateline)
-        opening = FIRST_PARAGRAPH.match(self.body)
-        if not opening:
-            return f"<p>{run_in}</p>{self.body}"
-        return self.body[: opening.end()] + run_in + self.body[opening.end() :]
+        """The text as it is shown: dicts with either `html` or `use` (a photo use)."""
+        text = self.body
+        if self.dateline:
+            run_in = format_html('<span class="dateline">{}</span>', self.dateline)
+            text = with_dateline(text, run_in)
+        return parts(text, self.photo_uses)
 
 
 def excerpt(html, length):
