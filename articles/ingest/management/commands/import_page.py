@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         if page_import.was_there_before:
             self.stdout.write(
                 _("This page was imported before, on %(date)s. Nothing was made.")
-                % {"date": f"{page_import.created_at:%Y-%m-%d %H:%M}"}
+                % {"date": f"{localtime(page_import.created_at):%Y-%m-%d %H:%M}"}
             )
         for line in account(report):
             labels = " + ".join(map(str, line["labels"]))
