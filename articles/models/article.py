@@ -207,10 +207,6 @@ class Article(ArticleMoves, models.Model):
         return self.status == Status.WITHDRAWN
 
     @property
-    def is_draft(self):
-        return self.status == Status.DRAFT
-
-    @property
     def is_approved(self):
         return self.status == Status.APPROVED
 
@@ -226,7 +222,3 @@ class Article(ArticleMoves, models.Model):
             .values_list("reporter__user", flat=True)
         )
         return ids | ({self.author_id} if self.author_id else set())
-
-    def latest_version(self):
-        """The newest snapshot, or None before the first."""
-        return self.versions.first()

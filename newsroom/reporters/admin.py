@@ -112,9 +112,6 @@ class ReporterAdmin(ModelAdmin):
         """Only those who look after accounts tie a person to one: it decides who sees what."""
         return [] if request.user.has_perm("reporters.change_user") else ["user"]
 
-    def get_autocomplete_fields(self, request):
-        return self.autocomplete_fields
-
     def get_fields(self, request, obj=None):
         """Telephone and mail of others are for the house, of which correspondents are not."""
         fields = super().get_fields(request, obj)

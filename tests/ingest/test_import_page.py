@@ -35,7 +35,7 @@ def drafts(db):
 def test_each_story_becomes_a_draft(drafts):
     first, _second, third, _fourth, photo_story, _last = drafts
 
-    assert all(draft.is_draft for draft in drafts)
+    assert {draft.status for draft in drafts} == {"draft"}
     assert (first.kicker, first.headline, first.dateline) == (
         "全市工会驿站建设推进会在怀柔召开",
         "让每一位户外劳动者歇脚有处",

@@ -21,9 +21,6 @@ class IssueQuerySet(models.QuerySet):
         """Those that can still be changed."""
         return self.filter(status__in=OPEN)
 
-    def in_proof(self):
-        return self.filter(status=IssueStatus.PROOFING)
-
     def from_day(self, date):
         """The issue of this day and those after it, the next first."""
         return self.filter(date__gte=date).order_by("date")
