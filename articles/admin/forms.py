@@ -33,6 +33,15 @@ class StoryTagsField(TagField):
         return super().clean(re.sub("[，、；;]", ",", value or ""))
 
 
+def opened_on(data):
+    """The revision on which the form in `data` was opened, or None where it does not say.
+
+    `take_revision` is that of the text which a stale form showed beside the typed one.
+    """
+    seen = data.get("take_revision") or data.get("seen_revision") or ""
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else None
+
+
 class ArticleForm(forms.ModelForm):
     """A story as it is written. Nothing is required: a draft saves incomplete.
 
@@ -74,8 +83,7 @@ class ArticleForm(forms.ModelForm):
                 None,
                 _("Say in the note what is corrected. Readers will see it below the story."),
             )
-        seen = self.data.get("take_revision") or data.get("seen_revision")
-        if str(seen) != str(self.instance.revision):
+        if opened_on(self.data) != self.instance.revision:
             self.stale = True
             self.add_error(
                 None,
@@ -85,6 +93,16 @@ class ArticleForm(forms.ModelForm):
                 ),
             )
         return data
+
+
+class BylineFormSet(forms.BaseInlineFormSet):
+    """The names on one story. A new one stands last, unless it was given a place."""
+
+    def save_new(self, form, commit=True):
+        if not form.instance.position:
+            placed = [other.instance.position for other in self.forms]
+            form.instance.position = max(placed, default=0) + 1
+        return super().save_new(form, commit)
 
 
 class PhotoUseForm(forms.ModelForm):

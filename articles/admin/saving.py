@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from articles.admin.forms import opened_on
 from articles.models import Byline, PhotoUse
 from articles.moves import MOVES, MoveRefused
 from articles.photos.intake import PhotoRefused, accept
@@ -52,8 +53,7 @@ def may_write(request):
 
 def refuse_stale(request, story):
     """Raises `OpenedEarlier` if the save would be refused anyway: revisions only grow."""
-    seen = request.POST.get("take_revision") or request.POST.get("seen_revision")
-    if seen and seen != str(story.revision):
+    if opened_on(request.POST) != story.revision:
         raise OpenedEarlier
 
 
