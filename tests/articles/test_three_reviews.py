@@ -173,6 +173,16 @@ def test_submitting_lists_everything_that_is_missing_at_once(db):
     assert len({sentence for field, sentence in caught.value.problems}) == 5
 
 
+def test_a_photo_brings_its_own_words_where_its_use_has_none(db):
+    story = factory.make_article("draft")
+    photo = factory.make_photo(caption="图为驿站一角。", credit="晁小争 摄", alt="一角")
+
+    use = story.photo_uses.create(photo=photo, caption="此处另有说明。")
+
+    assert (use.caption, use.credit, use.alt) == ("此处另有说明。", "晁小争 摄", "一角")
+    story.submit(by=story.author)
+
+
 def test_a_text_of_empty_tags_is_no_text_and_a_source_does_for_a_byline(db):
     story = Article.objects.create(headline="有题", body="<p></p><p> </p>", source="新华社")
 
