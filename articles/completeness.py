@@ -10,7 +10,7 @@ def missing(article):
     A field of a photo is named `photo_uses-0-caption`, the number being its place in order.
 
     Asks for what no story can be printed without: a headline, text or a picture that tells
-    it, a name or a source, and a caption for every photo. Columns, districts and kickers
+    it, a name or a source, and a caption and a credit for every photo. Columns, districts and kickers
     are the paper's choice.
     """
     problems = []

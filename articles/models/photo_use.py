@@ -49,6 +49,13 @@ class PhotoUse(PartOfStory):
     def __str__(self):
         return self.caption or str(self.photo)
 
+    def save(self, *args, **kwargs):
+        """A new use begins with the photo's own words where it brings none."""
+        if self._state.adding:
+            for name in ("caption", "credit", "alt"):
+                setattr(self, name, getattr(self, name) or getattr(self.photo, name))
+        super().save(*args, **kwargs)
+
     @property
     def alt_text(self):
         """What a screen reader says: the alt text, or else the caption."""
