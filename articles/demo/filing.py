@@ -11,7 +11,7 @@ from newsroom.reporters.models import Reporter
 
 def file_story(story, *, by):
     """Makes the draft of a story as its file tells it, filed by the user `by`. Returns it."""
-    photos = {picture["picture"]: take_in(picture["picture"], by=by) for picture in story["photos"]}
+    photos = {picture["picture"]: take_in(picture, by=by) for picture in story["photos"]}
     body = as_html(story["body"], {slug: photo.pk for slug, photo in photos.items()})
     for act in story.get("history", []):
         if act["verb"] == "correct":  # the mistake that will be corrected
@@ -48,7 +48,12 @@ def found(model, field, values):
     return rows
 
 
-def take_in(slug, *, by):
-    """The photo of this picture; the file is accepted as an upload would be."""
+def take_in(picture, *, by):
+    """The photo of this picture, accepted as an upload would be and described by the photo desk."""
+    slug = picture["picture"]
     with picture_file(slug).open("rb") as file:
-        return accept(File(file, name=f"{slug}.jpg"), by=by)
+        photo = accept(File(file, name=f"{slug}.jpg"), by=by)
+    if not photo.caption:
+        photo.caption, photo.credit, photo.alt = (picture[name] for name in ("caption", "credit", "alt"))
+        photo.save(update_fields=["caption", "credit", "alt"])
+    return photo

@@ -12,6 +12,7 @@ from articles.demo.people import LOGINS
 from articles.issues.models import Issue
 from articles.models import Article, Byline, Column, PhotoUse
 from articles.moves import Status
+from articles.photos.models import Photo
 from articles.text.count import count
 from articles.text.plain import plain_text
 from newsroom.reporters.models import User
@@ -113,3 +114,4 @@ def test_it_shows_every_role_of_a_byline_many_districts_and_pictures(demo):
     assert len(districts) >= 12
     assert PhotoUse.objects.values("photo").distinct().count() >= 16
     assert not PhotoUse.objects.filter(caption="")
+    assert not Photo.objects.filter(credit="")
