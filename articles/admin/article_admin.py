@@ -131,6 +131,7 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
         context["show_save_and_add_another"] = False
+        context["posted_note"] = request.POST.get("_note", "")
         if obj is not None:
             context |= {
                 "moves": obj.next_moves(request.user),

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 
-from articles.admin.forms import PhotoUseForm, PhotoUseFormSet
+from articles.admin.forms import BylineFormSet, PhotoUseForm, PhotoUseFormSet
 from articles.models import Byline, PhotoUse
 
 
@@ -29,6 +29,7 @@ class FollowsTheStory:
 
 class BylineInline(FollowsTheStory, TabularInline):
     model = Byline
+    formset = BylineFormSet
     fields = ["reporter", "role", "position"]
     autocomplete_fields = ["reporter"]
     ordering_field = "position"

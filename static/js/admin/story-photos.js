@@ -1,6 +1,8 @@
 // The photos of a story: upload by drop or choice, order by drag or by the arrows, and a
 // place in the text. Without this file the form's own file field does the upload.
 
+import { inOrder } from "./in-order.js";
+
 /** @param {HTMLElement} section  the element with data-story-photos */
 export function manageStoryPhotos(section) {
   const list = section.querySelector("[data-list]");
@@ -130,16 +132,47 @@ export function manageStoryPhotos(section) {
     changed();
   });
 
+  // Until somebody has been in the text, its cursor is at the very start: no place for a photo.
+  let hasCursor = false;
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches(".story-text .ProseMirror")) hasCursor = true;
+  });
+
   function intoText(row) {
-    const editor = document.querySelector(".story-text .ProseMirror[contenteditable]")?.editor;
+    const editor = editorOfText();
     if (!editor) return;
     field(row, "placement").value = "inline";
     editor
       .chain()
-      .focus()
+      .focus(hasCursor ? null : "end")
       .insertContent({ type: "storyPhoto", attrs: { photo: row.dataset.photo } })
       .run();
   }
 
+  // What leaves the story leaves its text, too. Undo in the text brings it back there.
+  list.addEventListener("change", ({ target }) => {
+    if (!target.checked || !target.name?.endsWith("-DELETE")) return;
+    editorOfText()
+      ?.chain()
+      .command(({ tr }) => {
+        const { photo } = target.closest(".photo-row").dataset;
+        const places = [];
+        tr.doc.descendants((node, at) => {
+          if (node.type.name === "storyPhoto" && node.attrs.photo === photo) places.push([at, node.nodeSize]);
+        });
+        for (const [at, size] of places.reverse()) tr.delete(at, at + size);
+        return true;
+      })
+      .run();
+  });
+
+  inOrder(
+    rows().filter((row) => field(row, "position")),
+    (row) => field(row, "position"),
+  );
   rows().forEach(prepare);
+}
+
+function editorOfText() {
+  return document.querySelector(".story-text .ProseMirror[contenteditable]")?.editor;
 }

@@ -5,31 +5,29 @@ const translate = window.gettext ?? ((text) => text);
 
 /** @param {HTMLElement} field  the editor with its text area: its toolbar is built some time later */
 export function nameTools(field) {
-  const built = () => field.querySelector(".prose-menubar button");
-  if (built()) return nameAll(field);
-  new MutationObserver((_, observer) => {
-    if (!built()) return;
-    observer.disconnect();
-    nameAll(field);
-  }).observe(field, { childList: true, subtree: true });
+  const known = new WeakSet();
+  const look = () => {
+    for (const menu of field.querySelectorAll(".prose-menubar")) {
+      if (known.has(menu)) continue;
+      known.add(menu);
+      nameAll(menu);
+      // Parts of it are made anew whenever another kind of paragraph is chosen.
+      new MutationObserver(() => nameAll(menu)).observe(menu, { childList: true, subtree: true });
+    }
+  };
+  look();
+  new MutationObserver(look).observe(field, { childList: true });
 }
 
-function nameAll(field) {
-  const name = (button) => {
-    const title = button.getAttribute("title");
-    if (!title) return;
-    const words = translate(title);
-    if (words === title) return;
+function nameAll(menu) {
+  for (const button of menu.querySelectorAll("button[title]")) {
+    const words = translate(button.title);
+    if (words === button.title) continue;
     button.title = words;
     button.setAttribute("aria-label", words);
-  };
-  const nameButtons = () => field.querySelectorAll(".prose-menubar button[title]").forEach(name);
-  nameButtons();
-  for (const option of field.querySelectorAll("[data-name] :is(h2, h3, p)")) {
-    option.textContent = translate(option.textContent);
   }
-  // The button that opens the choice of headings is made anew whenever another is chosen.
-  for (const chosen of field.querySelectorAll(".prose-menubar__selected")) {
-    new MutationObserver(nameButtons).observe(chosen, { childList: true });
+  for (const option of menu.querySelectorAll("[data-name] :is(h2, h3, p)")) {
+    const words = translate(option.textContent);
+    if (words !== option.textContent) option.textContent = words;
   }
 }

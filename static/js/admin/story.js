@@ -1,4 +1,5 @@
 // The story form. Each behaviour looks for its own element and does nothing without it.
+import { numberBylines } from "./story-bylines.js";
 import { leadToFields } from "./story-missing.js";
 import { offerNewPeople } from "./story-people.js";
 import { manageStoryPhotos } from "./story-photos.js";
@@ -11,6 +12,9 @@ if (counter) showWordCount(counter);
 
 const photos = document.querySelector("[data-story-photos][data-upload]");
 if (photos) manageStoryPhotos(photos);
+
+const bylines = document.querySelector(".story-bylines");
+if (bylines) numberBylines(bylines);
 
 const people = document.querySelector("[data-add-person]");
 if (people) offerNewPeople(people);
