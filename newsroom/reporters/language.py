@@ -13,13 +13,13 @@ from newsroom.reporters.models import User
 @require_POST
 @staff_member_required
 def choose_language(request):
-    """POST `language`, one of settings.LANGUAGES; then back to `next` if it is ours."""
+    """POST `language`, one of settings.LANGUAGES; then back to where the switch stood, if that is ours."""
     language = request.POST.get("language")
     if language not in dict(settings.LANGUAGES):
         return HttpResponseBadRequest()
     # An update: a matter of taste is no act for the ledger of accounts.
     User.objects.filter(pk=request.user.pk).update(language=language)
-    back = request.POST.get("next", "")
+    back = request.POST.get("next") or request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = "admin:index"
     return redirect(back)
