@@ -4,6 +4,7 @@ import random
 import re
 import threading
 import time
+from itertools import pairwise
 
 import pytest
 from django.template import Template
@@ -83,6 +84,6 @@ def test_two_hundred_saves_by_twenty_editors_lose_nothing_and_break_nothing():
     assert len(accepted) == len(set(accepted)) == EDITORS * SAVES_OF_EACH
     assert sorted(MARK.findall(story.body)) == sorted(accepted)
     assert history[-1] == set(accepted)
-    assert all(before <= after for before, after in zip(history, history[1:]))
+    assert all(before <= after for before, after in pairwise(history))
     assert story.revision == 1 + statuses.count(302)
     assert len(history) == 1 + statuses.count(302)
