@@ -133,6 +133,8 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
         context["show_save_and_add_another"] = False
         context["posted_note"] = request.POST.get("_note", "")
         if obj is not None:
+            if obj.status == "published":  # it changes by a correction, which has its button
+                context["show_save"] = context["show_save_and_continue"] = False
             context |= {
                 "moves": obj.next_moves(request.user),
                 "latest_events": obj.events.select_related("actor").order_by("-at", "-pk")[:5],

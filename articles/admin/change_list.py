@@ -111,9 +111,7 @@ class ArticleChangeList:
         """Kicker and headline; of one that came back, why."""
         return format_html(
             '<span class="story-title">{}<b>{}</b>{}</span>',
-            format_html('<span class="story-kicker">{}</span>', article.kicker)
-            if article.kicker
-            else "",
+            format_html('<span class="story-kicker">{}</span>', article.kicker) if article.kicker else "",
             article,
             format_html('<q class="story-reason">{}</q>', article.reason)
             if article.reason and article.status in (Status.DRAFT, Status.KILLED)
