@@ -30,9 +30,11 @@ class MoveActionForm(ActionForm):
     """The list's action box, with room for the reason that some moves need."""
 
     note = forms.CharField(
-        label=_("Reason"),
+        label="",  # there is room for one line only
         required=False,
-        widget=UnfoldAdminTextInputWidget(attrs={"placeholder": _("Reason, if it goes back")}),
+        widget=UnfoldAdminTextInputWidget(
+            attrs={"placeholder": _("Reason, if it goes back"), "aria-label": _("Reason")}
+        ),
     )
 
 
