@@ -34,6 +34,4 @@ def refuse_unless_open(*article_ids):
         stories = stories.select_for_update()
     for pk, status in stories.values_list("pk", "status"):
         if status in SEALED and pk not in _open.get():
-            raise MoveRefused(
-                _("This story is closed. A published story changes only by a correction.")
-            )
+            raise MoveRefused(_("This story is closed. A published story changes only by a correction."))

@@ -60,9 +60,7 @@ def test_of_ten_who_click_at_once_one_wins():
     story = factory.make_article("approved")
     chiefs = [factory.make_user("chief editor") for _ in range(10)]
 
-    done, refusals = split(
-        together(*[lambda mine=copy(story), by=by: mine.publish(by=by) for by in chiefs])
-    )
+    done, refusals = split(together(*[lambda mine=copy(story), by=by: mine.publish(by=by) for by in chiefs]))
 
     assert (done, len(refusals)) == (1, 9)
     assert story.events.filter(verb="publish").count() == 1
