@@ -36,7 +36,8 @@ def django_db_setup(django_test_environment, django_db_blocker):
     TransactionTestCase._fixture_teardown = lambda test: databases.restore()
     with django_db_blocker.unblock():
         databases.create()
-        yield
+    yield  # blocked again: a test that does not ask for the database would leave its rows there
+    with django_db_blocker.unblock():
         databases.remove()
 
 
