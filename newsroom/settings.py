@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "newsroom.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "newsroom.nul.NoNulMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "newsroom.reporters.acting.ActingUserMiddleware",
     "newsroom.language.StaffLanguageMiddleware",
