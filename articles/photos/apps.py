@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class PhotosConfig(AppConfig):
     name = "articles.photos"
     label = "photos"
-    verbose_name = _("Photos")
+    verbose_name = _("Picture library")
 
     def ready(self):
         from articles.photos import files
