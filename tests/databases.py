@@ -15,7 +15,9 @@ import atexit
 import fcntl
 import os
 import shutil
+import signal
 import sqlite3
+import sys
 import tempfile
 import time
 from contextlib import closing, contextmanager
@@ -37,6 +39,8 @@ def set_environment():
         folder = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
         folder.chmod(0o755)  # the private server runs as another user if we are root
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        # Who stops the tests stops the server too: without this, nothing at exit would run.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
         os.environ["TEST_FOLDER"] = str(folder)
         os.environ["DATABASE_URL"] = _url(folder)
     folder = Path(os.environ["TEST_FOLDER"])
