@@ -14,6 +14,8 @@ from articles.issues.models import Issue, Page, PageSignature
 from articles.issues.moves import IssueStatus
 from articles.issues.readiness import page_states
 from articles.moves import MoveRefused
+from newsroom.reporters import roles
+from newsroom.reporters.models import User
 
 STATUS_COLOURS = {
     IssueStatus.PLANNING: "default",
@@ -28,8 +30,14 @@ class PageInline(TabularInline):
     form = PageForm
     formset = PageFormSet
     fields = ["number", "name", "editor"]
-    autocomplete_fields = ["editor"]
     verbose_name_plural = _("pages")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """The page editors, in a plain list: who plans an issue may not search all accounts."""
+        if db_field.name == "editor":
+            working = Q(groups__name=roles.PAGE_EDITOR, is_active=True)
+            kwargs["queryset"] = User.objects.filter(working | Q(pages__isnull=False)).distinct()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_extra(self, request, obj=None, **kwargs):
         return 1 if obj else len(pages_of_latest())
