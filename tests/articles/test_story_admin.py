@@ -108,7 +108,12 @@ def test_all_that_a_story_has_is_saved(desk):
     )
 
     story = Article.objects.get()
-    assert (story.kicker, story.subhead, story.column, story.note) == ("寒冬送暖", "副题", column, "请核对数字")
+    assert (story.kicker, story.subhead, story.column, story.note) == (
+        "寒冬送暖",
+        "副题",
+        column,
+        "请核对数字",
+    )
     assert list(story.districts.all()) == [fangshan]
     assert set(story.tags.names()) == {"驿站", "户外"}
     assert "script" not in story.body
@@ -298,8 +303,12 @@ def test_a_form_without_a_true_revision_is_stale(desk, seen):
 # Buttons and moves
 
 
-@pytest.mark.parametrize("role", ["reporter", "desk editor", "desk chief", "chief editor", "proofreader", "auditor"])
-@pytest.mark.parametrize("status", ["draft", "first_review", "final_review", "approved", "published", "killed"])
+@pytest.mark.parametrize(
+    "role", ["reporter", "desk editor", "desk chief", "chief editor", "proofreader", "auditor"]
+)
+@pytest.mark.parametrize(
+    "status", ["draft", "first_review", "final_review", "approved", "published", "killed"]
+)
 def test_the_buttons_are_exactly_the_moves_that_this_person_may_make(desk, role, status):
     story = factory.make_article(status)
     client, user = desk(role), the(role)
@@ -437,7 +446,9 @@ def test_the_list_shows_what_one_may_see_and_why_it_came_back(desk):
     assert "别人的稿件" not in page
 
 
-@pytest.mark.parametrize("query", ["mine=own", "mine=review", "mine=back", "q=驿站", "mine=nonsense", "o=1.2"])
+@pytest.mark.parametrize(
+    "query", ["mine=own", "mine=review", "mine=back", "q=驿站", "mine=nonsense", "o=1.2"]
+)
 def test_the_list_is_filtered_and_searched(desk, query):
     factory.make_article("first_review")
 
