@@ -1,0 +1,114 @@
+"""What a list costs does not depend on how many there are: as many queries for 5,000 stories as for 50."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.access.crowd import Crowd
+from tests.factory import make_user, the
+
+pytestmark = pytest.mark.django_db
+
+FEW, MANY = 120, 5_040  # 50 and 2,100 of them published, 10 and 420 in each other state
+FILTERS = ["mine=own", "mine=review", "mine=back", "q=驿站", "status__exact=draft", "p=2"]
+
+
+def public_lists(crowd):
+    """Every public list, and the pages that show lists: {address: the client}."""
+    date, person, union = crowd.issue.date, crowd.person.pk, crowd.unions[0].pk
+    lists = [
+        *("", "issues/", "districts/", "districts/fangshan/", f"unions/{union}/", "columns/", "columns/c0/"),
+        *("tags/驿站/", f"reporters/{person}/", "photos/", f"issues/{date}/", f"issues/{date}/1/"),
+        *(
+            "search/?q=驿站",
+            "search/?q=驿站开张&district=fangshan&column=c0",
+            "photos/?page=2",
+            "tags/驿站/?page=2",
+        ),
+        f"articles/{crowd.issue.articles().first().pk}/",
+    ]
+    machines = [
+        *(
+            "/feeds/latest.rss",
+            "/feeds/latest.atom",
+            "/feeds/latest.json",
+            "/issues/feed.rss",
+            "/photos/feed.rss",
+        ),
+        *(
+            "/districts/feed.rss",
+            "/districts/fangshan/feed.rss",
+            f"/unions/{union}/feed.rss",
+            "/columns/feed.rss",
+        ),
+        *("/columns/c0/feed.rss", "/tags/驿站/feed.rss", f"/reporters/{person}/feed.rss"),
+        *("/sitemap.xml", "/news-sitemap.xml", "/sitemap-stories-1.xml"),
+    ]
+    return [*(f"/{each}" for each in lists), *(f"/en/{each}" for each in lists), *machines]
+
+
+def office_lists(crowd):
+    """Every change list, some of its filters, and the screens that gather stories."""
+    lists = [
+        reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        for model in admin.site._registry
+    ]
+    stories = reverse("admin:articles_article_changelist")
+    chooser = "/admin/autocomplete/?app_label=articles&model_name=byline&field_name=reporter&term=通讯"
+    return [
+        *(reverse("admin:index"), *lists, chooser),
+        *(f"{stories}?{each}" for each in FILTERS),
+        reverse("admin:issues_issue_plan", args=[crowd.planned.pk]),
+        reverse("admin:issues_issue_change", args=[crowd.planned.pk]),
+    ]
+
+
+def queries(client, address):
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+        response.getvalue()
+    return len(captured) if response.status_code == 200 else response.status_code
+
+
+def test_lists_cost_as_much_for_5000_stories_as_for_50():
+    from articles.issues.models import Issue
+
+    crowd = Crowd()
+    crowd.planned = Issue.objects.create(date="2030-01-01")
+    crowd.planned.pages.create(number=1, name="要闻")
+    people = {
+        "reader": None,
+        "superuser": make_user(superuser=True),
+        **{role: the(role) for role in ("reporter", "desk editor", "chief editor", "page editor")},
+    }
+    clients = {who: Client() for who in people}
+    for who, user in people.items():
+        if user:
+            clients[who].force_login(user)
+
+    def costs():
+        asked = [("reader", address) for address in public_lists(crowd)]
+        asked += [(who, address) for who in people if who != "reader" for address in office_lists(crowd)]
+        for who, address in asked:
+            if who in ("reader", "superuser"):
+                clients[who].get(address)  # fills what is kept for the process
+        return {each: queries(clients[each[0]], each[1]) for each in asked}
+
+    crowd.grow_to(FEW)
+    few, paper = costs(), crowd.issue
+    crowd.grow_to(MANY)
+    crowd.issue = paper
+    many = costs()
+
+    # The planning screen counts its tray only where it does not show all of it: one query more.
+    allowed = {each: few[each] + 1 for each in few if each[1].endswith("/plan/")}
+    grown = [
+        f"{few[each]} → {number} {' '.join(each)}"
+        for each, number in many.items()
+        if number not in (few[each], allowed.get(each))
+    ]
+    assert grown == []
+    assert all(number < 100 for (who, _address), number in many.items() if who == "reader")
