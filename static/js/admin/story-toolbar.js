@@ -5,18 +5,17 @@ const translate = window.gettext ?? ((text) => text);
 
 /** @param {HTMLElement} field  the editor with its text area: its toolbar is built some time later */
 export function nameTools(field) {
-  const known = new WeakSet();
-  const look = () => {
-    for (const menu of field.querySelectorAll(".prose-menubar")) {
-      if (known.has(menu)) continue;
-      known.add(menu);
-      nameAll(menu);
-      // Parts of it are made anew whenever another kind of paragraph is chosen.
-      new MutationObserver(() => nameAll(menu)).observe(menu, { childList: true, subtree: true });
-    }
+  const watch = (records, observer) => {
+    const menu = field.querySelector(".prose-menubar");
+    if (!menu) return;
+    observer.disconnect();
+    nameAll(menu);
+    // Parts of it are made anew whenever another kind of paragraph is chosen.
+    new MutationObserver(() => nameAll(menu)).observe(menu, { childList: true, subtree: true });
   };
-  look();
-  new MutationObserver(look).observe(field, { childList: true });
+  const observer = new MutationObserver(watch);
+  observer.observe(field, { childList: true, subtree: true });
+  watch([], observer);
 }
 
 function nameAll(menu) {

@@ -22,5 +22,7 @@ if (people) offerNewPeople(people);
 const form = document.getElementById("article_form");
 if (form?.querySelector("#id_body")) guardUnsaved(form);
 
+// The text editor may be there before this file, or after it.
 document.querySelectorAll(".prose-editor").forEach(nameTools);
+document.addEventListener("prose-editor:ready", ({ target }) => nameTools(target.closest(".prose-editor")));
 leadToFields();
