@@ -2,6 +2,7 @@
 // place in the text. Without this file the form's own file field does the upload.
 
 import { inOrder } from "./in-order.js";
+import { editorOfText } from "./story-text.js";
 
 /** @param {HTMLElement} section  the element with data-story-photos */
 export function manageStoryPhotos(section) {
@@ -171,8 +172,4 @@ export function manageStoryPhotos(section) {
     (row) => field(row, "position"),
   );
   rows().forEach(prepare);
-}
-
-function editorOfText() {
-  return document.querySelector(".story-text .ProseMirror[contenteditable]")?.editor;
 }

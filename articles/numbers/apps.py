@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NumbersConfig(AppConfig):
+    name = "articles.numbers"
+    label = "numbers"
+    verbose_name = _("The numbers")
