@@ -6,3 +6,6 @@ class NoticesConfig(AppConfig):
     name = "articles.notices"
     label = "notices"
     verbose_name = _("Notices")
+
+    def ready(self):
+        from articles.notices import listeners  # noqa: F401
