@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 from articles.issues.models import Issue
-from articles.models import Article, Column
+from articles.models import Article, Column, Correction
 from articles.public.addresses import absolute
-from articles.public.reading import excerpt
 from articles.public.views.photos import photos_for_readers
+from articles.reading import excerpt
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
 
@@ -260,3 +260,37 @@ class Photos(Stories):
 
     def item_enclosures(self, item):
         return [enclosure(item)]
+
+
+class Corrections(Stories):
+    """Each correction by itself, so that a story that is corrected twice is told of twice."""
+
+    def title(self, obj):
+        return f"{settings.PAPER_NAME} · {_('Corrections')}"
+
+    def link(self, obj):
+        return absolute(reverse("public:corrections"))
+
+    def items(self, obj):
+        return Correction.objects.published().newest_first().select_related("article")[:STORIES]
+
+    def item_title(self, item):
+        return item.article.headline
+
+    def item_description(self, item):
+        return item.note
+
+    def item_link(self, item):
+        return absolute(item.article.get_absolute_url())
+
+    def item_guid(self, item):
+        return f"{self.item_link(item)}#correction-{item.pk}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item):
+        return item.at
+
+    item_author_name = None
+    item_categories = ()
+    item_enclosures = ()

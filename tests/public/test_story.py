@@ -6,7 +6,7 @@ import re
 import pytest
 
 from articles.models import Correction
-from articles.public.reading import Reading, excerpt
+from articles.reading import Reading, excerpt
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from articles.public import addresses
-from articles.public.reading import excerpt as first_words
+from articles.reading import excerpt as first_words
 from articles.search.marking import mark
 from articles.text.plain import plain_text
 

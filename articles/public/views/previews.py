@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, PhotoUse, PreviewLink
 from articles.photos.serving import photo_for_path, serve
 from articles.public.pages import POLICY
-from articles.public.reading import Reading
+from articles.reading import Reading
 
 
 def preview_page(view):

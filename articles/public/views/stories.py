@@ -7,8 +7,8 @@ from articles.issues.models import Placement
 from articles.models import Article
 from articles.public.linked_data import news_article
 from articles.public.pages import public_page
-from articles.public.reading import Reading
 from articles.public.views.errors import gone
+from articles.reading import Reading
 
 NEIGHBOURS = 6
 
