@@ -6,6 +6,7 @@ that are not obvious.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -223,6 +224,8 @@ MAILERS = {
         else {},
     }
 }
+
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", f"newsroom@{urlsplit(SITE_URL).hostname}")
 
 # Security
 SECURE_SSL_REDIRECT = not DEBUG and SITE_URL.startswith("https")

@@ -14,7 +14,15 @@ def sidebar(request):
     """The groups of entries that this person may use. unfold calls it for every page."""
     user = request.user
     groups = [
-        ("", [entry(request, _("Start page"), "home", "index"), *waiting(request), *planning(request)]),
+        (
+            "",
+            [
+                entry(request, _("Start page"), "home", "index"),
+                *waiting(request),
+                *notices(request),
+                *planning(request),
+            ],
+        ),
         (
             _("Stories"),
             [
@@ -92,6 +100,12 @@ def waiting(request):
     title = _("Waiting for me")
     name = "articles_article_changelist"
     return [entry(request, title, "rate_review", name, query={"mine": "review"}, badge=number)]
+
+
+def notices(request):
+    """What this person is told, with the number of what is unread."""
+    unread = request.user.notices.unread().count() if request.user.is_authenticated else 0
+    return [entry(request, _("Notices"), "notifications", "notices_notice_changelist", badge=unread or None)]
 
 
 def own(request):

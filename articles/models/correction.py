@@ -5,6 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.reporters import clock
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def published(self):
+        """Those that readers see: of stories that are public now. A withdrawn story takes its own along."""
+        from articles.models.article import Article
+
+        return self.filter(article__in=Article.objects.published())
+
+    def newest_first(self):
+        return self.order_by("-at", "-pk")
+
+
 class Correction(models.Model):
     """A dated public note (更正) on what was changed in a story after it had been published."""
 
@@ -22,6 +33,8 @@ class Correction(models.Model):
         verbose_name=_("by"),
     )
     at = models.DateTimeField(_("at"), default=clock.now)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correction")

@@ -21,6 +21,7 @@ urlpatterns = [
     path("tags/<str:slug>/feed.rss", feeds.Tagged(), name="feed-tag"),
     path("reporters/<int:pk>/feed.rss", feeds.WrittenBy(), name="feed-reporter"),
     path("photos/feed.rss", feeds.Photos(), name="feed-photos"),
+    path("corrections/feed.rss", feeds.Corrections(), name="feed-corrections"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<str:section>-<int:page>.xml", sitemaps.section, name="sitemap-section"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),

@@ -91,7 +91,7 @@ def news(request):
 
 
 def fixed():
-    names = ["home", "issues", "districts", "columns", "photos"]
+    names = ["home", "issues", "districts", "columns", "photos", "corrections"]
     return [{"address": absolute(reverse(f"public:{name}"))} for name in names]
 
 

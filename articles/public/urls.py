@@ -4,6 +4,7 @@ from django.urls import path
 
 from articles.public import converters  # noqa: F401 - registers "date" and "place"
 from articles.public.views import (
+    corrections,
     home,
     issues,
     people,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("tags/<str:slug>/", topics.tag, name="tag"),
     path("reporters/<int:pk>/", people.reporter, name="reporter"),
     path("photos/", photos.photos, name="photos"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path("search/", search.search, name="search"),
     path("preview/articles/<int:pk>/", previews.staff, name="preview"),
     path("preview/<str:token>/", previews.outsider, name="preview-link"),

@@ -112,6 +112,7 @@ PUBLIC = [
     Row("public:tag", READ, REFUSED, lambda w, state: {"slug": w.tag.slug}),
     Row("public:reporter", READ, REFUSED, of("person")),
     Row("public:photos", READ, REFUSED),
+    Row("public:corrections", READ, REFUSED),
     Row("public:search", READ, REFUSED, query="q=驿站"),
     # Previews: for those who may see the story, and for holders of a link
     Row("public:preview", to(readers_of_story, 200, 404), REFUSED, OF_STORY, "story"),
@@ -136,6 +137,7 @@ PUBLIC = [
     Row("feed-tag", READ, REFUSED, lambda w, state: {"slug": w.tag.slug}),
     Row("feed-reporter", READ, REFUSED, of("person")),
     Row("feed-photos", READ, REFUSED),
+    Row("feed-corrections", READ, REFUSED),
     Row("sitemap", READ, REFUSED),
     Row("sitemap-section", READ, REFUSED, lambda w, state: {"section": "stories", "page": 1}),
     Row("news-sitemap", READ, REFUSED),
@@ -283,6 +285,11 @@ OFFICE = [
     Row("admin:issues_issue_publication",
         staff((("chief editor",), 200), (PAPER, 302)),
         staff((("chief editor",), by_state(409, signed=302)), (PAPER, 302)), OF_ISSUE, "issue"),
+    # Notices: everybody's own
+    Row("admin:notices_notice_changelist", only(EVERYBODY), staff((EVERYBODY, 405))),
+    Row("admin:notices_notice_follow", staff((EVERYBODY, lambda who, state: 302 if who == "reporter" else 404)), staff((EVERYBODY, 405)), of("notice")),
+    Row("admin:notices_read", staff((EVERYBODY, 405)), staff((EVERYBODY, 302))),
+    Row("admin:notices_choices", only(EVERYBODY), staff((EVERYBODY, 302))),
 ]  # fmt: skip
 
 TABLE = [*PUBLIC, *OFFICE]

@@ -47,6 +47,7 @@ class World:
         self._make_stories()
         self._make_issues()
         self._make_import()
+        self._make_notices()
 
     def _make_people(self):
         from newsroom.reporters.models import AccountEvent
@@ -145,6 +146,11 @@ class World:
         from articles.ingest.intake import import_page
 
         self.page_import = import_page(PAGE, by=the("desk editor"), filename="page.md")
+
+    def _make_notices(self):
+        from articles.notices.telling import tell
+
+        (self.notice,) = tell("came_back", to=[the("reporter")], story=self.story, by=the("chief editor"))
 
     def type_of(self, thing):
         return ContentType.objects.get_for_model(thing).pk

@@ -24,9 +24,7 @@ DEFAULTS = dict.fromkeys(Kind, How.DIGEST) | {
 class MailChoice(models.Model):
     """How one person wants to hear of one kind of notice by e-mail. No row: the default."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_choices"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_choices")
     kind = models.CharField(max_length=20, choices=Kind)
     how = models.CharField(_("by e-mail"), max_length=10, choices=How)
 

@@ -1,0 +1,86 @@
+"""The sentence of a notice, in the language of whoever reads it."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from articles.notices.models import Kind
+
+
+def sentence(notice, story):
+    """One line that says what happened. `story` is what to call the story."""
+    words = {"who": notice.actor or _("the newsroom"), "story": story}
+    if notice.kind == Kind.ASSIGNED:
+        return _("%(who)s has an assignment for you.") % words
+    if notice.kind == Kind.CAME_BACK:
+        return _("%(who)s has sent “%(story)s” back.") % words
+    if notice.kind == Kind.PASSED:
+        if notice.verb == "sign_off":
+            return _("%(who)s has signed off “%(story)s”.") % words
+        return _("%(who)s has passed “%(story)s”.") % words
+    if notice.kind == Kind.REMARKED:
+        return _("%(who)s has a remark on “%(story)s”.") % words
+    if notice.kind == Kind.MENTIONED:
+        return _("%(who)s mentions you in a remark on “%(story)s”.") % words
+    if notice.kind == Kind.PUBLISHED:
+        return _("“%(story)s” has appeared.") % words
+    if notice.kind == Kind.CORRECTED:
+        return _("%(who)s has corrected “%(story)s”.") % words
+    if notice.kind == Kind.WITHDRAWN:
+        if notice.verb == "kill":
+            return _("%(who)s has killed “%(story)s”.") % words
+        return _("%(who)s has withdrawn “%(story)s”.") % words
+    return _("A deadline has passed.")
+
+
+class Worded:
+    """A notice with its sentence, where it appeared and where it leads. Made by `worded`."""
+
+    def __init__(self, notice, is_visible):
+        story = notice.article
+        hidden = story is not None and not is_visible
+        self.notice = notice
+        self.sentence = sentence(notice, _("a story you may no longer read") if hidden else story)
+        self.text = "" if hidden else notice.text
+        self.placement = None
+        self.public_address = ""
+        if story is not None and is_visible and notice.kind == Kind.PUBLISHED and story.is_published:
+            out = [each for each in story.placements.all() if each.page.issue.is_published]
+            self.placement = next(iter(out), None)
+            self.public_address = story.get_absolute_url()
+        self.address = "" if hidden else notice.link or self._story_address(story)
+
+    def _story_address(self, story):
+        return reverse("admin:articles_article_change", args=[story.pk]) if story else ""
+
+    @property
+    def where(self):
+        """The issue and page it appeared on, as a phrase; empty if on none."""
+        if self.placement is None:
+            return ""
+        page = self.placement.page
+        return _("issue No. %(number)s of %(date)s, page %(page)s") % {
+            "number": page.issue.number,
+            "date": page.issue.date,
+            "page": page,
+        }
+
+    @property
+    def mail_address(self):
+        """Where a mail leads, whole: readers' page of what appeared, else the back office."""
+        return settings.SITE_URL.rstrip("/") + (self.public_address or self.address or "/admin/")
+
+
+def worded(notices, user):
+    """These notices of `user`, each with its sentence. Three queries, however many.
+
+    What a story is called and what was written about it is told only while the person may
+    read it: roles and states change after a notice was made.
+    """
+    notices = list(notices)
+    ids = {notice.article_id for notice in notices if notice.article_id}
+    visible = Article.objects.visible_to(user).prefetch_related("placements__page__issue").in_bulk(ids)
+    for notice in notices:
+        notice.article = visible.get(notice.article_id, notice.article)
+    return [Worded(notice, notice.article_id in visible) for notice in notices]

@@ -1,0 +1,12 @@
+"""What the paper had to correct, for readers: the newest first, each with its story."""
+
+from django.shortcuts import render
+
+from articles.models import Correction
+from articles.public.pages import paginate, public_page
+
+
+@public_page
+def corrections(request):
+    found = Correction.objects.published().newest_first().select_related("article")
+    return render(request, "public/corrections.html", {"page": paginate(request, found)})
