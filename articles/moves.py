@@ -108,7 +108,14 @@ MOVES = dict(
     ]
 )
 
-VERB_LABELS = {verb: move.label for verb, move in MOVES.items()}
+# What is on the ledger of a story and moves nothing: the state before and after is the same.
+RECORDS = {
+    "keep_finding": pgettext_lazy("record", "kept a finding"),
+    "overrule_finding": pgettext_lazy("record", "overruled a finding"),
+    "take_back_finding": pgettext_lazy("record", "took back a kept finding"),
+}
+
+VERB_LABELS = {verb: move.label for verb, move in MOVES.items()} | RECORDS
 
 
 class MoveRefused(Exception):

@@ -33,7 +33,7 @@ def refusal(article, verb, user):
 
 def wrong_status(article, verb):
     """The sentence for a move that does not start here, with who moved the story and when."""
-    event = article.events.select_related("actor").last()
+    event = article.events.moves().select_related("actor").last()
     if event is None:
         return _("“%(move)s” is not possible: the story is %(status)s.") % {
             "move": VERB_LABELS[verb],

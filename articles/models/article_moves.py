@@ -8,7 +8,7 @@ from articles.models.correction import Correction
 from articles.models.event import Event
 from articles.models.review import Review
 from articles.models.version import Version, digest_of
-from articles.moves import MOVES, STAGE_OF, STATUS_OF_STAGE, MoveRefused, StaleEdit, Status
+from articles.moves import MOVES, RECORDS, STAGE_OF, STATUS_OF_STAGE, MoveRefused, StaleEdit, Status
 from articles.snapshot import TEXT_FIELDS, snapshot
 from newsroom.reporters import clock
 
@@ -191,6 +191,13 @@ class ArticleMoves:
         for name, value in change.items():
             setattr(self, name, value)
         self._remember_state()
+
+    def note_down(self, verb, *, by, note):
+        """Puts on the ledger what is worth a record and moves nothing: a verb of `RECORDS`."""
+        assert verb in RECORDS, verb
+        return Event.objects.create(
+            article=self, actor=by, verb=verb, from_status=self.status, to_status=self.status, note=note
+        )
 
     # Versions
 

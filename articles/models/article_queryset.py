@@ -116,7 +116,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def sent_back(self):
         """Drafts that came back from a review: the latest word on them is a sending back."""
-        events = Event.objects.filter(article=models.OuterRef("pk")).order_by("-at", "-pk")
+        events = Event.objects.moves().filter(article=models.OuterRef("pk")).order_by("-at", "-pk")
         return (
             self.filter(status=Status.DRAFT)
             .annotate(latest_verb=models.Subquery(events.values("verb")[:1]))

@@ -1,8 +1,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.moves import VERB_LABELS
+from articles.moves import RECORDS, VERB_LABELS
 from newsroom.reporters.models import LedgerEntry
+
+
+class EventQuerySet(models.QuerySet):
+    def moves(self):
+        """Without what is on record and moved nothing."""
+        return self.exclude(verb__in=RECORDS)
 
 
 class Event(LedgerEntry):
@@ -21,6 +27,8 @@ class Event(LedgerEntry):
     from_status = models.CharField(_("from"), max_length=20)
     to_status = models.CharField(_("to"), max_length=20)
     digest = models.CharField(_("digest"), max_length=64, blank=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ledger entry")
