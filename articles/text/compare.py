@@ -73,6 +73,12 @@ def compare_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> li
     return _in_reading_order(olds, news, pairs, moves, joined)
 
 
+def similar_in_order(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[int, int]:
+    """The paragraphs that are the same ones, changed: {number in old: number in new}, none crossing."""
+    olds, news = [_Weighed(p) for p in old], [_Weighed(p) for p in new]
+    return _similar_in_order(olds, news, (0, len(olds), 0, len(news)))
+
+
 def whole_spans(old: str, new: str) -> tuple[Span, ...]:
     """The spans of one pair; a text of which hardly anything was kept counts as replaced."""
     found = spans(old, new)
