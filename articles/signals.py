@@ -4,9 +4,12 @@ by the door that did it: a listener that raises undoes the whole.
 moved: a move was made. Arguments: `article`, `event` (its ledger row).
 content_changed: there is a new version of what readers would see. Arguments: `article`,
     `version`.
+form_saved: a person has saved the story form. Arguments: `article`, `user` and `form`, what
+    was sent (a QueryDict): what was kept of it while it was typed is of no use any more.
 """
 
 from django.dispatch import Signal
 
 moved = Signal()
 content_changed = Signal()
+form_saved = Signal()

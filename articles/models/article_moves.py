@@ -2,6 +2,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import rules, signals
+from articles.clearance import refuse_uncleared
 from articles.completeness import missing
 from articles.corrections import open_for_correction
 from articles.models.correction import Correction
@@ -50,7 +51,11 @@ class ArticleMoves:
 
     def sign_off(self, *, by, note=""):
         """The final review (签发): signs the text that will be published."""
-        return self._move("sign_off", by, note=note, signs=True, stage=Review.Stage.FINAL)
+
+        def before(change):
+            refuse_uncleared(self)
+
+        return self._move("sign_off", by, note=note, before=before, signs=True, stage=Review.Stage.FINAL)
 
     def send_back(self, *, by, note=""):
         """To its author, with the reason. All reviews are void."""
@@ -66,6 +71,7 @@ class ArticleMoves:
                 )
             if self.reviews.standing().count() != len(Review.Stage):
                 raise MoveRefused(_("Not all three reviews stand."))
+            refuse_uncleared(self)
             change["published_at"] = at or clock.now()
 
         return self._move("publish", by, before=before)
@@ -201,8 +207,11 @@ class ArticleMoves:
 
     # Versions
 
-    def record_version(self, *, by):
-        """Keeps what readers would see now as a version, unless the latest is the same. Returns it."""
+    def record_version(self, *, by, revision=None):
+        """Keeps what readers would see now as a version, unless the latest is the same. Returns it.
+
+        `revision` is the row's, where this instance may be older than its row.
+        """
         content = snapshot(self)
         digest = digest_of(content)
         latest = self.versions.first()
@@ -214,6 +223,7 @@ class ArticleMoves:
             digest=digest,
             content=content,
             created_by=by,
+            revision=revision or self.revision,
         )
         signals.content_changed.send(sender=type(self), article=self, version=version)
         return version
@@ -228,7 +238,7 @@ class ArticleMoves:
         """
         row = type(self)._base_manager.select_for_update().get(pk=self.pk)
         self.take_over({name: getattr(row, name) for name in ("status", "published_at")})
-        version = self.record_version(by=by)
+        version = self.record_version(by=by, revision=row.revision)
         if self.status == Status.APPROVED and version.digest != self.signed_digest():
             end = rules.reopened_status(self, by)
             self._move("reopen", by, end=end, voids_after=STAGE_OF[end] - 1)

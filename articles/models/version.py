@@ -14,6 +14,24 @@ def digest_of(content):
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+class VersionQuerySet(models.QuerySet):
+    def seen_at(self, revision):
+        """The version that stood when the story had this revision; None if nobody knows.
+
+        To be asked of one story. Versions that do not know their revision count only where
+        the next one that does shows that nothing was saved in between.
+        """
+        if revision is None:
+            return None
+        known = self.filter(revision__isnull=False)
+        if seen := known.filter(revision__lte=revision).order_by("-number").first():
+            return seen
+        following = known.order_by("number").first()
+        if following is None or following.revision != revision + 1:
+            return None
+        return self.filter(number=following.number - 1).first()
+
+
 class Version(models.Model):
     """An immutable snapshot of all that a reader could see of a story.
 
@@ -37,6 +55,10 @@ class Version(models.Model):
         verbose_name=_("by"),
     )
     created_at = models.DateTimeField(_("at"), default=clock.now)
+    # The story's revision whose save made it; null if it was kept before this was written down.
+    revision = models.PositiveIntegerField(null=True, editable=False)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")
