@@ -39,6 +39,7 @@ def sidebar(request):
                 *listing(request, _("Columns"), "view_column", "articles.column"),
             ],
         ),
+        (_("The numbers"), numbers(request)),
         (
             _("Who and where"),
             [
@@ -106,6 +107,23 @@ def notices(request):
     """What this person is told, with the number of what is unread."""
     unread = request.user.notices.unread().count() if request.user.is_authenticated else 0
     return [entry(request, _("Notices"), "notifications", "notices_notice_changelist", badge=unread or None)]
+
+
+def numbers(request):
+    """A person's own figures; for those whose work it is, everybody's and the monthly statement."""
+    user = request.user
+    entries = []
+    if user.has_perm("numbers.view_all_numbers"):
+        entries.append(entry(request, _("The numbers"), "bar_chart", "numbers_table", "people"))
+    if user.has_perm("numbers.view_statement"):
+        entries.append(entry(request, _("Monthly statement"), "payments", "numbers_statement_changelist"))
+    if user.has_perm("articles.add_article"):
+        entries.append(entry(request, _("My numbers"), "query_stats", "numbers_mine"))
+    return [
+        *entries,
+        *listing(request, _("Rule tables"), "rule", "numbers.tariff"),
+        *listing(request, _("Kinds of stories"), "category", "numbers.storykind"),
+    ]
 
 
 def own(request):

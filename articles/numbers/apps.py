@@ -6,3 +6,6 @@ class NumbersConfig(AppConfig):
     name = "articles.numbers"
     label = "numbers"
     verbose_name = _("The numbers")
+
+    def ready(self):
+        from articles.numbers import listeners  # noqa: F401

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.demo.people import LOGINS, demo_password, make_people
 from articles.demo.playing import play
+from articles.demo.tariff import load_tariff
 from articles.issues.models import Issue
 from articles.models import Article
 from newsroom.reporters.models import User
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 stories, issues = play(make_people())
+                load_tariff()
         except IntegrityError as error:
             raise CommandError(
                 _("The demo newsroom does not fit into this database beside what is there: %(why)s")

@@ -1,0 +1,41 @@
+"""A person's own numbers: what became of their stories this year, and what they earn."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.numbers import tables
+from articles.numbers.charts import filed_and_used
+from articles.numbers.facts import facts
+from articles.numbers.models import Statement
+from articles.numbers.periods import Period
+from articles.numbers.views.screen import screen
+
+MONTHS = 12
+
+
+@require_safe
+def mine(request):
+    """For everybody; whose name stands on nothing sees that."""
+    person = getattr(request.user, "reporter", None)
+    today = timezone.localdate()
+    period = Period(today.replace(day=1, month=1), today)
+    lines, earned = [], []
+    if person is not None:
+        own = set(person.bylines.exclude(role="editor").values_list("article", flat=True))
+        found = {pk: fact for pk, fact in facts(period).items() if pk in own}
+        lines = tables.by_month(found, period)
+        signed = Statement.objects.exclude(signed_at=None).prefetch_related("lines")[:MONTHS]
+        for statement in signed:
+            rows = [line for line in statement.lines.all() if line.reporter_id == person.pk]
+            points, fee = sum(row.points for row in rows), sum(row.fee for row in rows)
+            earned.append((statement, rows, points, fee))
+    return screen(
+        request,
+        "admin/numbers/mine.html",
+        _("My numbers"),
+        person=person,
+        lines=lines,
+        chart=filed_and_used(lines, _("Months")),
+        earned=earned,
+    )

@@ -1,0 +1,112 @@
+import io
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from articles.numbers import sheets
+from tests.factory import make_article, make_reporter, the
+
+pytestmark = pytest.mark.django_db
+TABLES = ("people", "unions", "districts", "columns", "months")
+
+
+@pytest.fixture
+def chief(client):
+    client.force_login(the("chief editor"))
+    return client
+
+
+@pytest.fixture
+def this_month():
+    return f"{timezone.localdate():%Y-%m}"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_can_be_seen_and_taken_along(chief, table):
+    make_article("published", bylines=[make_reporter("栗迟")])
+    address = reverse("admin:numbers_table", args=[table])
+
+    assert chief.get(address).status_code == 200
+    book = load_workbook(io.BytesIO(chief.get(f"{address}?file=xlsx").content))
+    assert book.active.max_row >= (1 if table in ("unions", "columns") else 2)
+    assert chief.get(f"{address}?file=csv").content.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r="])
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_no_cell_begins_a_formula(start, kind):
+    name = f"{start}HYPERLINK(1)"
+
+    answer = sheets.answer("x", ["name"], [[name, 3]], kind)
+
+    if kind == "csv":
+        assert answer.content.decode("utf-8-sig").splitlines()[1].lstrip('"').startswith("'")
+        return
+    cell = load_workbook(io.BytesIO(answer.content)).active["A2"]
+    assert cell.data_type == "s"
+    assert not cell.value.startswith(start)
+
+
+def test_a_negative_number_stays_a_number():
+    answer = sheets.answer("x", ["points"], [[-2]], "xlsx")
+
+    assert load_workbook(io.BytesIO(answer.content)).active["A2"].value == -2
+
+
+def test_a_reporter_sees_their_own_numbers_and_nobody_elses(client):
+    make_article("published", headline="驿站迎冬")
+    client.force_login(the("reporter"))
+
+    assert client.get(reverse("admin:numbers_mine")).status_code == 200
+    assert client.get(reverse("admin:numbers_table", args=["people"])).status_code == 403
+
+
+def test_a_refused_adjustment_keeps_what_was_typed(chief, tariff, this_month):
+    person = make_reporter("栗迟")
+    chief.post(
+        reverse("admin:numbers_adjustments", args=[this_month]),
+        {"reporter": person.pk, "points": "很多", "reason": "好稿奖"},
+    )
+
+    page = chief.get(reverse("admin:numbers_statement_month", args=[this_month])).content.decode()
+
+    assert "很多" in page
+    assert 'value="好稿奖"' in page
+    assert f'value="{person.pk}" selected' in page
+
+
+def test_a_kind_is_chosen_on_the_persons_page(chief, tariff, this_month):
+    person = make_reporter("栗迟")
+    story = make_article("published", bylines=[person], body="<p>" + "职工" * 50 + "</p>")
+    address = reverse("admin:numbers_statement_person", args=[this_month, person.pk])
+    assert "5.00" in chief.get(address).content.decode()
+
+    brief = tariff.rates.exclude(kind=None).get().kind
+    answer = chief.post(
+        reverse("admin:numbers_kinds", args=[this_month]),
+        {"article": story.pk, "kind": brief.pk, "person": person.pk},
+        follow=True,
+    )
+
+    assert answer.request["PATH_INFO"] == address
+    assert "2.00" in answer.content.decode()
+
+
+@pytest.mark.parametrize("month", ["2026-13", "1066-01", "9999-01", "nonsense"])
+def test_a_month_that_is_none_is_not_found(chief, month):
+    assert chief.get(f"/admin/numbers/statement/{month}/").status_code == 404
+
+
+def test_costs_are_flat(chief, tariff, this_month, django_assert_max_num_queries):
+    for _ in range(8):
+        make_article("published", bylines=[make_reporter(), make_reporter()])
+    addresses = [reverse("admin:numbers_table", args=[table]) for table in TABLES]
+    addresses += [
+        reverse("admin:numbers_uncovered"),
+        reverse("admin:numbers_statement_month", args=[this_month]),
+    ]
+    for address in addresses:
+        with django_assert_max_num_queries(20):
+            chief.get(address)
