@@ -16,6 +16,7 @@ from articles.ingest.forms import PageForm
 from articles.ingest.intake import PageRefused, import_page
 from articles.ingest.models import PageImport
 from articles.ingest.report import account
+from articles.ingest.word.admin import WordImportAdmin  # noqa: F401 - Django looks for admins here
 from articles.models import Article
 
 

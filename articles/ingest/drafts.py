@@ -10,14 +10,16 @@ from articles.ingest.page_text import Part
 from articles.ingest.people import person_named
 from articles.models import Article, Column
 from newsroom.districts.places import find_places, find_unions
+from newsroom.reporters import roles
 
 
-def make_draft(story, *, author, by, heading, leftovers):
+def make_draft(story, *, author, by, heading, leftovers, body=None, remarks=(), fill=None):
     """A page_text.Story → a saved Article with people, places and unions, and a first version.
 
     `author` owns the draft (None: it lies on the desk); `by` brought it. `heading` and `leftovers`, the lines of the
-    page that lie nearest, go to the note."""
-    remarks = []
+    page that lie nearest, go to the note, and so do `remarks`. `body` is the text as HTML where the story's own blocks
+    are not all of it; `fill(article)` adds what else belongs into the first version."""
+    remarks = list(remarks)
     fields = {
         name: _fitting(name, text, remarks)
         for name, text in {
@@ -28,7 +30,8 @@ def make_draft(story, *, author, by, heading, leftovers):
             "source": story.source,
         }.items()
     }
-    article = Article(author=author, column=_column(story.column, remarks), body=body_html(story), **fields)
+    body = body_html(story) if body is None else body
+    article = Article(author=author, column=_column(story.column, remarks), body=body, **fields)
     namesakes = []
     people = []
     for person in story.people:
@@ -41,8 +44,16 @@ def make_draft(story, *, author, by, heading, leftovers):
     for position, (reporter, role) in enumerate(people):
         article.bylines.get_or_create(reporter=reporter, role=role.value, defaults={"position": position})
     _place(article, story)
+    if fill:
+        fill(article)
     article.record_edit(by=by)
     return article
+
+
+def owner_of_draft(by):
+    """Who owns a draft that `by` brings: an author his or her own. What an editor, or nobody, brings lies on the desk."""
+    is_author = by is not None and not by.has_role(*roles.EDITORS) and by.has_role(*roles.AUTHORS)
+    return by if is_author else None
 
 
 def body_html(story):

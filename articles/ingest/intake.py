@@ -8,13 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles.ingest.drafts import make_draft
+from articles.ingest.drafts import make_draft, owner_of_draft
 from articles.ingest.models import ImportedStory, PageImport
 from articles.ingest.page_text import NotText, decode, read_page
 from articles.ingest.page_text.source import lines_of
 from articles.ingest.report import report_of
 from articles.models import Column
-from newsroom.reporters import roles
 
 MAX_BYTES = 2 * 1024**2  # a page of a newspaper has some 30,000 bytes
 
@@ -39,9 +38,7 @@ def import_page(source, *, by=None, date=None, filename=""):
         return known
     page = read_page(text, columns=Column.objects.values_list("name", flat=True))
     furniture = page.furniture
-    author = (
-        by if by is not None and not by.has_role(*roles.EDITORS) and by.has_role(*roles.AUTHORS) else None
-    )
+    author = owner_of_draft(by)
     page_import = PageImport(
         filename=filename[-200:] or _("pasted text"),
         sha256=digest,

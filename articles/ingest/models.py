@@ -8,24 +8,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.ingest.imports import ImportQuerySet
 from articles.ingest.storage import OriginalsStorage
-from newsroom.reporters import roles
 
 
-class PageImportQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Who brought a page sees its import; desk editors and chiefs also those whose drafts no author
-        owns; the chief editor and auditors see all. The report holds the text of the drafts."""
-        if user.is_superuser or user.has_role(roles.CHIEF_EDITOR, roles.AUDITOR):
-            return self
-        visible = models.Q(imported_by=user)
-        if user.has_role(roles.DESK_EDITOR, roles.DESK_CHIEF):
-            visible |= models.Q(is_for_desk=True)
-        return self.filter(visible)
-
-    def newest_first(self):
-        return self.order_by("-created_at", "-pk")
-
+class PageImportQuerySet(ImportQuerySet):
     def for_list(self):
         """With all that the list of imports shows, in one query."""
         return self.select_related("imported_by").annotate(story_count=models.Count("stories"))
@@ -107,3 +94,6 @@ class ImportedStory(models.Model):
 
     def __str__(self):
         return f"{self.position} {self.article}"
+
+
+from articles.ingest.word.models import WordImport  # noqa: E402, F401 - Django looks for models here

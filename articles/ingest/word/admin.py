@@ -1,0 +1,185 @@
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from unfold.admin import ModelAdmin
+from unfold.contrib.filters.admin import RangeDateFilter
+
+from articles.ingest.page_text import Part
+from articles.ingest.report import PART_LABELS
+from articles.ingest.word.forms import WordForm
+from articles.ingest.word.intake import WordRefused, import_word
+from articles.ingest.word.models import WordImport
+from articles.ingest.word.sentences import REMARKS, remarks_of
+from articles.models import Article
+from articles.photos.models import Photo
+
+
+@admin.register(WordImport)
+class WordImportAdmin(ModelAdmin):
+    """Bring Word files in, and read what was made of each. Nothing here is changed afterwards."""
+
+    list_display = ["filename", "draft", "photo_count", "imported_by", "created_at"]
+    list_filter = [("created_at", RangeDateFilter)]
+    list_filter_submit = True
+    list_per_page = 50
+    search_fields = ["filename", "article__headline"]
+    search_help_text = _("Search file name or headline")
+    date_hierarchy = None
+    ordering = ["-created_at", "-pk"]
+
+    @admin.display(description=_("draft"))
+    def draft(self, word_import):
+        return word_import.article
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user).for_list()
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        original = self.admin_site.admin_view(self.original_view)
+        return [path("<int:pk>/original/", original, name="ingest_wordimport_original"), *super().get_urls()]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """The form and the import. Scripts send one file at a time, and are answered in JSON."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = WordForm(request.POST or None, request.FILES or None)
+        results = []
+        if request.method == "POST" and form.is_valid():
+            results = [_result(request, file) for file in form.cleaned_data["files"]]
+            if request.accepts("text/html") is False or request.headers.get("Accept") == "application/json":
+                return _as_json(results[0])
+            if len(results) == 1 and results[0]["draft"]:
+                _tell(request, results[0])
+                return HttpResponseRedirect(results[0]["draft"])
+        context = self.admin_site.each_context(request) | {
+            "title": gettext("Import from Word"),
+            "opts": self.opts,
+            "form": form,
+            "results": results,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/ingest/word_add.html", context)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        word_import = self.get_object(request, object_id)
+        if word_import is None:
+            raise Http404
+        if not self.has_view_permission(request, word_import):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | _report_context(request, word_import)
+        context |= {"title": str(word_import), "opts": self.opts, **(extra_context or {})}
+        return TemplateResponse(request, "admin/ingest/word_report.html", context)
+
+    def original_view(self, request, pk):
+        return _original(request, self, pk)
+
+
+@require_safe
+def _original(request, model_admin, pk):
+    """The file as it came, to be saved, never shown."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    word_import = get_object_or_404(WordImport.objects.visible_to(request.user), pk=pk)
+    return FileResponse(
+        word_import.original.open("rb"),
+        as_attachment=True,
+        filename=word_import.filename,
+        content_type="application/octet-stream",
+    )
+
+
+def _result(request, file):
+    """What became of one file, for the page and for scripts."""
+    try:
+        word_import = import_word(file, by=request.user)
+    except WordRefused as refusal:
+        return {"name": file.name, "error": str(refusal), "draft": "", "report": "", "headline": "", "said": ""}
+    is_mine = WordImport.objects.visible_to(request.user).filter(pk=word_import.pk).exists()
+    sees_draft = Article.objects.visible_to(request.user).filter(pk=word_import.article_id).exists()
+    return {
+        "name": word_import.filename,
+        "error": "",
+        "headline": str(word_import.article) if sees_draft else "",
+        "draft": word_import.draft_address if sees_draft else "",
+        "report": word_import.get_absolute_url() if is_mine else "",
+        "said": _been_here(word_import) if word_import.was_there_before else _made(word_import),
+    }
+
+
+def _as_json(result):
+    return JsonResponse(result, status=422 if result["error"] else 200)
+
+
+def _tell(request, result):
+    sentence = format_html(
+        '{} <a href="{}">{}</a>', result["said"], result["report"], gettext("What became of every line")
+    )
+    messages.success(request, sentence)
+
+
+def _made(word_import):
+    count = word_import.photo_count
+    made = gettext("A draft was made of “%(name)s”.") % {"name": word_import.filename}
+    photos = ngettext("%(n)d photo came along.", "%(n)d photos came along.", count) % {"n": count} if count else ""
+    refused = [picture["refused"] for picture in word_import.report["pictures"] if picture["refused"]]
+    remarks = remarks_of(word_import.report["facts"])
+    return " ".join(filter(None, [made, photos, *refused, *remarks]))
+
+
+def _been_here(word_import):
+    return gettext("This file was imported before, by %(who)s on %(when)s. Nothing new was made.") % {
+        "who": word_import.imported_by or "—",
+        "when": date_format(localtime(word_import.created_at), "DATETIME_FORMAT"),
+    }
+
+
+def _report_context(request, word_import):
+    """The report, with a link to the draft only for those who may see it."""
+    report = word_import.report
+    pictures = {picture["number"]: picture for picture in report["pictures"]}
+    photos = Photo.objects.visible_to(request.user).in_bulk(
+        [picture["photo"] for picture in report["pictures"] if picture["photo"]]
+    )
+    lines = []
+    for number, line in enumerate(report["lines"], 1):
+        picture = pictures.get(line["picture"], {})
+        lines.append(
+            {
+                "number": number,
+                "text": line["text"],
+                "labels": [PART_LABELS[Part(part)] for part in line["parts"]],
+                "remark": picture.get("refused") or REMARKS.get(line["remark"], ""),
+                "photo": photos.get(picture.get("photo")),
+                "is_left_out": Part.LEFTOVER.value in line["parts"] or bool(picture.get("refused")),
+            }
+        )
+    sees_draft = Article.objects.visible_to(request.user).filter(pk=word_import.article_id).exists()
+    return {
+        "word_import": word_import,
+        "article": word_import.article if sees_draft else None,
+        "people": list(word_import.article.bylines.select_related("reporter")) if sees_draft else [],
+        "remarks": [
+            *remarks_of(report["facts"]),
+            *(gettext("Note in the file: %(text)s") % {"text": text} for text in report["notes"]),
+            *(gettext("Comment in the file: %(text)s") % {"text": text} for text in report["comments"]),
+        ],
+        "lines": lines,
+    }
