@@ -23,6 +23,7 @@ def sidebar(request):
                 *planning(request),
             ],
         ),
+        (pgettext("screen", "Assignments and calls"), assignments(request)),
         (
             _("Stories"),
             [
@@ -116,7 +117,7 @@ def numbers(request):
     if user.has_perm("numbers.view_all_numbers"):
         entries.append(entry(request, _("The numbers"), "bar_chart", "numbers_table", "people"))
     if user.has_perm("numbers.view_statement"):
-        entries.append(entry(request, _("Monthly statement"), "payments", "numbers_statement_changelist"))
+        entries.append(entry(request, _("Monthly statement"), "payments", "numbers_latest_month"))
     if user.has_perm("articles.add_article"):
         entries.append(entry(request, _("My numbers"), "query_stats", "numbers_mine"))
     return [
@@ -124,6 +125,20 @@ def numbers(request):
         *listing(request, _("Rule tables"), "rule", "numbers.tariff"),
         *listing(request, _("Kinds of stories"), "category", "numbers.storykind"),
     ]
+
+
+def assignments(request):
+    """What is planned, what one has been asked for, and what copy is called for."""
+    user = request.user
+    found = []
+    if user.has_perm("planning.view_assignment"):
+        found += [
+            entry(request, pgettext("screen", "Week"), "calendar_month", "planning_assignment_this_week"),
+            entry(request, _("My assignments"), "assignment_ind", "planning_assignment_mine"),
+        ]
+    if user.has_perm("planning.view_call"):
+        found.append(entry(request, _("Calls for copy"), "campaign", "planning_call_open"))
+    return found
 
 
 def own(request):

@@ -65,14 +65,15 @@ class StatementAdmin(ModelAdmin):
 
         return [
             at("", self.latest, "statement_changelist"),
+            at("months/", self.latest, "latest_month"),
             at("table/<slug:table>/", views.overview, "table"),
             at("uncovered/", views.uncovered, "uncovered"),
             at("mine/", views.mine, "mine"),
-            at("<str:month>/", views.statement, "statement_month"),
-            at("<str:month>/people/<int:pk>/", views.person, "statement_person"),
-            at("<str:month>/signature/", views.signature, "signature"),
-            at("<str:month>/adjustments/", views.adjustment, "adjustments"),
-            at("<str:month>/kinds/", views.kind, "kinds"),
+            at("months/<str:month>/", views.statement, "statement_month"),
+            at("months/<str:month>/people/<int:pk>/", views.person, "statement_person"),
+            at("months/<str:month>/signature/", views.signature, "signature"),
+            at("months/<str:month>/adjustments/", views.adjustment, "adjustments"),
+            at("months/<str:month>/kinds/", views.kind, "kinds"),
         ]
 
     def latest(self, request):

@@ -25,7 +25,13 @@ from tests.access.answers import (
     to,
 )
 
+COUNTERS = (*EDITORS, AUDITOR)
+PAYERS = ("desk chief", "chief editor", AUDITOR)
+CHIEFS = ("chief editor",)
+
 # Addresses of one thing
+
+OF_MONTH = lambda w, state: {"month": f"{w.month:%Y-%m}"}  # noqa: E731
 
 OF_STORY = lambda w, state: {"pk": w.stories[state].pk}  # noqa: E731
 OF_ISSUE = lambda w, state: {"pk": w.issues[state].pk}  # noqa: E731
@@ -285,6 +291,23 @@ OFFICE = [
     Row("admin:issues_issue_publication",
         staff((("chief editor",), 200), (PAPER, 302)),
         staff((("chief editor",), by_state(409, signed=302)), (PAPER, 302)), OF_ISSUE, "issue"),
+    # Numbers: the desk's, and everybody's own
+    *[
+        Row("admin:numbers_table", only(COUNTERS), READ_ONLY, lambda w, s, t=table: {"table": t}, case=table)
+        for table in ("people", "unions", "districts", "columns", "months")
+    ],
+    Row("admin:numbers_uncovered", only(COUNTERS), READ_ONLY),
+    Row("admin:numbers_mine", only(EVERYBODY), staff((EVERYBODY, 405))),
+    Row("admin:numbers_statement_changelist", staff((EVERYBODY, 302)), staff((EVERYBODY, 302))),
+    Row("admin:numbers_latest_month", staff((EVERYBODY, 302)), staff((EVERYBODY, 302))),
+    Row("admin:numbers_statement_month", only(PAYERS), READ_ONLY, OF_MONTH),
+    Row("admin:numbers_statement_person", staff((PAYERS, 200)), READ_ONLY,
+        lambda w, s: {**OF_MONTH(w, s), "pk": w.person.pk}),
+    Row("admin:numbers_signature", POST_ONLY, staff((("chief editor",), 302)), OF_MONTH),
+    Row("admin:numbers_adjustments", POST_ONLY, staff((("desk chief", "chief editor"), 302)), OF_MONTH),
+    Row("admin:numbers_kinds", POST_ONLY, staff((("desk chief", "chief editor"), 302)), OF_MONTH),
+    *model("numbers_tariff", "tariff", see=PAYERS, add=CHIEFS, change=CHIEFS, delete=CHIEFS),
+    *model("numbers_storykind", "story_kind", see=PAYERS, add=CHIEFS, change=CHIEFS, delete=CHIEFS),
     # Notices: everybody's own
     Row("admin:notices_notice_changelist", only(EVERYBODY), staff((EVERYBODY, 405))),
     Row("admin:notices_notice_follow", staff((EVERYBODY, lambda who, state: 302 if who == "reporter" else 404)), staff((EVERYBODY, 405)), of("notice")),

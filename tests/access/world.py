@@ -48,6 +48,7 @@ class World:
         self._make_issues()
         self._make_import()
         self._make_notices()
+        self._make_numbers()
 
     def _make_people(self):
         from newsroom.reporters.models import AccountEvent
@@ -151,6 +152,13 @@ class World:
         from articles.notices.telling import tell
 
         (self.notice,) = tell("came_back", to=[the("reporter")], story=self.story, by=the("chief editor"))
+
+    def _make_numbers(self):
+        from articles.numbers.models import StoryKind, Tariff
+
+        self.month = timezone.localdate().replace(day=1)
+        self.tariff = Tariff.objects.create(name="试用", valid_from=self.month, fee_per_point=10)
+        self.story_kind = StoryKind.objects.create(name="消息")
 
     def type_of(self, thing):
         return ContentType.objects.get_for_model(thing).pk

@@ -96,7 +96,7 @@ def test_a_kind_is_chosen_on_the_persons_page(chief, tariff, this_month):
 
 @pytest.mark.parametrize("month", ["2026-13", "1066-01", "9999-01", "nonsense"])
 def test_a_month_that_is_none_is_not_found(chief, month):
-    assert chief.get(f"/admin/numbers/statement/{month}/").status_code == 404
+    assert chief.get(f"/admin/numbers/statement/months/{month}/").status_code == 404
 
 
 def test_costs_are_flat(chief, tariff, this_month, django_assert_max_num_queries):

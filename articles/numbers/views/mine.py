@@ -9,6 +9,7 @@ from articles.numbers.charts import filed_and_used
 from articles.numbers.facts import facts
 from articles.numbers.models import Statement
 from articles.numbers.periods import Period
+from articles.numbers.views.overview import headings
 from articles.numbers.views.screen import screen
 
 MONTHS = 12
@@ -36,6 +37,7 @@ def mine(request):
         _("My numbers"),
         person=person,
         lines=lines,
+        headings=headings()[2:],
         chart=filed_and_used(lines, _("Months")),
         earned=earned,
     )
