@@ -2,7 +2,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
@@ -37,20 +36,33 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     change_form_template = "admin/articles/article/change_form.html"
     compressed_fields = True
     fieldsets = [
-        (None, {"fields": ["kicker", "headline", "subhead", "body"], "classes": ["story-text"]}),
+        (None, {"fields": ["kicker", "headline", "subhead", "dateline", "body"]}),
         (
             _("Where it belongs"),
             {
-                "fields": ["column", "districts", "unions", "tags", "dateline", "source"],
-                "classes": ["story-side"],
+                "fields": ["column", "districts", "unions", "tags", "source"],
+                "classes": ["story-side", "panel-belongs"],
             },
         ),
-        (_("For the desk"), {"fields": ["note", "desk"], "classes": ["story-side"]}),
-        (None, {"fields": ["seen_revision", "seen_status"], "classes": ["story-hidden"]}),
+        (_("For the desk"), {"fields": ["note", "desk"], "classes": ["story-side", "panel-desk"]}),
+        (None, {"fields": ["seen_revision", "seen_status"]}),
     ]
 
     class Media:
-        css = {"all": ["css/admin/story.css", "css/comparison.css"]}
+        css = {
+            "all": [
+                "css/admin/story.css",
+                "css/admin/story-list.css",
+                "css/admin/story-sheet.css",
+                "css/admin/story-editor.css",
+                "css/admin/story-panels.css",
+                "css/admin/story-bar.css",
+                "css/admin/story-dialogs.css",
+                "css/admin/story-photo-rows.css",
+                "css/admin/story-preview.css",
+                "css/comparison.css",
+            ]
+        }
 
     # Who
 
@@ -87,18 +99,10 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     # The form
 
     def get_fieldsets(self, request, obj=None):
-        """For those who only read, the text as text and not as its HTML."""
+        """Those who only read get the text as text (_sheet_as_read.html), not as fields."""
         if obj is None or self.has_change_permission(request, obj):
             return self.fieldsets
-        text = ["kicker", "headline", "subhead", "text_as_read"]
-        return [(None, {"fields": text, "classes": ["story-text"]}), *self.fieldsets[1:-1]]
-
-    def get_readonly_fields(self, request, obj=None):
-        return ["text_as_read"]
-
-    @admin.display(description=_("text"))
-    def text_as_read(self, article):
-        return mark_safe(article.body)  # noqa: S308 - the field cleans itself (articles/fields.py)
+        return self.fieldsets[1:-1]
 
     def get_changeform_initial_data(self, request):
         return {"dateline": _("Own report")} | super().get_changeform_initial_data(request)
@@ -130,14 +134,16 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
-        context["show_save_and_add_another"] = False
         context["posted_note"] = request.POST.get("_note", "")
+        # A published story changes by a correction, which has its own button.
+        context["may_save"] = obj is None or (
+            obj.status != "published" and self.has_change_permission(request, obj)
+        )
         if obj is not None:
-            if obj.status == "published":  # it changes by a correction, which has its button
-                context["show_save"] = context["show_save_and_continue"] = False
             context |= {
                 "moves": obj.next_moves(request.user),
-                "latest_events": obj.events.select_related("actor").order_by("-at", "-pk")[:5],
+                "latest_events": list(obj.events.select_related("actor").order_by("-at", "-pk")[:5]),
+                "latest_versions": list(obj.versions.select_related("created_by").defer("content")[:5]),
                 "whereabouts": obj.placements.select_related("page__issue").first(),
                 "is_correction": obj.status == "published",
             }

@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField, TagWidget
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
@@ -42,6 +43,17 @@ def opened_on(data):
     return int(seen) if seen.isdecimal() and len(seen) < 10 else None
 
 
+class LineInput(forms.Textarea):
+    """One line of the headline block: it wraps on the screen like a headline, and is one line still."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 1, "class": "sheet__field", "autocomplete": "off"} | (attrs or {}))
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value and re.sub(r"\s*[\r\n]+\s*", " ", value)
+
+
 class ArticleForm(forms.ModelForm):
     """A story as it is written. Nothing is required: a draft saves incomplete.
 
@@ -60,6 +72,10 @@ class ArticleForm(forms.ModelForm):
         ]
         field_classes = {"tags": StoryTagsField}
         widgets = {
+            "kicker": LineInput,
+            "headline": LineInput,
+            "subhead": LineInput,
+            "dateline": forms.TextInput({"class": "sheet__field", "autocomplete": "off"}),
             "note": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
             "tags": TagWidget(attrs={"class": " ".join(INPUT_CLASSES)}),
         }
@@ -67,6 +83,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.stale = False
+        for name in {"kicker", "headline", "subhead", "dateline"} & set(self.fields):
+            self.fields[name].widget.attrs["placeholder"] = capfirst(self.fields[name].label)
         if self.instance.pk and "seen_revision" in self.fields:
             self.fields["seen_revision"].initial = self.instance.revision
             self.fields["seen_status"].initial = self.instance.status

@@ -319,7 +319,7 @@ def test_the_buttons_are_exactly_the_moves_that_this_person_may_make(desk, role,
         assert answer.status_code == 404
         return
     buttons = re.findall(r'name="_move" value="(\w+)"', answer.content.decode())
-    assert buttons == [move.verb for move in story.next_moves(factory.fresh(user))]
+    assert sorted(buttons) == sorted(move.verb for move in story.next_moves(factory.fresh(user)))
 
 
 def test_a_reviewers_edit_and_signature_are_one_click(desk):

@@ -1,4 +1,5 @@
 // The list of what is missing leads to each field: into view, and the cursor in it.
+import { uncover } from "./story-panels.js";
 
 export function leadToFields() {
   const go = () => {
@@ -17,6 +18,7 @@ export function leadToFields() {
 }
 
 function enter(target) {
+  uncover(target);
   const field = entrance(target);
   if (!field) return target.scrollIntoView({ block: "center" });
   field.focus({ preventScroll: true });

@@ -1,11 +1,25 @@
-// The story form. Each behaviour looks for its own element and does nothing without it.
+// The writing screen. Each behaviour looks for its own element and does nothing without it.
+import { easeBar } from "./story-bar.js";
 import { numberBylines } from "./story-bylines.js";
+import { easeHeadlines } from "./story-headline.js";
+import { listenForKeys } from "./story-keys.js";
 import { leadToFields } from "./story-missing.js";
+import { rememberPanels } from "./story-panels.js";
 import { offerNewPeople } from "./story-people.js";
 import { manageStoryPhotos } from "./story-photos.js";
+import { keepPlace } from "./story-place.js";
 import { nameTools } from "./story-toolbar.js";
 import { guardUnsaved } from "./story-unsaved.js";
 import { showWordCount } from "./word-count-display.js";
+
+const bar = document.querySelector("[data-story-bar]");
+if (bar) easeBar(bar);
+
+const panels = document.querySelector("[data-panels]");
+if (panels) rememberPanels(panels);
+
+const sheet = document.querySelector("[data-sheet]");
+if (sheet) easeHeadlines(sheet);
 
 const counter = document.querySelector("[data-word-count]");
 if (counter) showWordCount(counter);
@@ -20,9 +34,13 @@ const people = document.querySelector("[data-add-person]");
 if (people) offerNewPeople(people);
 
 const form = document.getElementById("article_form");
-if (form?.querySelector("#id_body")) guardUnsaved(form);
+if (form?.querySelector("#id_body")) {
+  guardUnsaved(form);
+  keepPlace(form);
+}
 
 // The text editor may be there before this file, or after it.
 document.querySelectorAll(".prose-editor").forEach(nameTools);
 document.addEventListener("prose-editor:ready", ({ target }) => nameTools(target.closest(".prose-editor")));
+listenForKeys();
 leadToFields();

@@ -1,21 +1,35 @@
-// Shows the length of the text while it is written: with and without punctuation.
+// Shows the length of the text while it is written, with and without punctuation, and the
+// length of what is selected in it.
 import { count } from "../word-count.js";
+import { onStoryChange } from "./story-text.js";
 
 /** @param {HTMLElement} counter  its data-word-count is the sentence with two places */
 export function showWordCount(counter) {
   const body = document.getElementById("id_body");
   if (!body) return;
+  let selected = "";
+
   const show = () => {
     const holder = new DOMParser().parseFromString(body.value, "text/html").body;
     const { withPunctuation, withoutPunctuation } = count(holder.textContent);
-    counter.textContent = counter.dataset.wordCount
+    const whole = counter.dataset.wordCount
       .replace("{total}", withPunctuation)
       .replace("{bare}", withoutPunctuation);
+    const part = selected && counter.dataset.selected.replace("{total}", count(selected).withPunctuation);
+    counter.textContent = part ? `${whole} · ${part}` : whole;
   };
-  body.addEventListener("input", show);
+
+  onStoryChange(show, 150);
   document.addEventListener("prose-editor:ready", ({ detail }) => {
     if (detail.textarea !== body) return;
-    detail.editor.on("update", () => setTimeout(show));
+    detail.editor.on("selectionUpdate", ({ editor }) => {
+      if (editor.view.composing) return;
+      const { from, to } = editor.state.selection;
+      const now = editor.state.doc.textBetween(from, to, "\n");
+      if (now === selected) return;
+      selected = now;
+      show();
+    });
     show();
   });
   show();
