@@ -6,3 +6,6 @@ class ReviewingConfig(AppConfig):
     name = "articles.reviewing"
     label = "reviewing"
     verbose_name = _("Reviewing")
+
+    def ready(self):
+        from articles.reviewing import listeners  # noqa: F401

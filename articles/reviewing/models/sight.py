@@ -1,0 +1,54 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.reporters import clock
+
+READING = timedelta(minutes=3)  # a screen that is open says so every minute
+
+
+class SightQuerySet(models.QuerySet):
+    def recent(self):
+        """Of those who have the story before them now."""
+        return self.filter(seen_at__gte=clock.now() - READING)
+
+    def newest_first(self):
+        return self.order_by("-seen_at", "-pk")
+
+
+class Sight(models.Model):
+    """That somebody has had a version of a story before their eyes: on the review screen, or by saving it.
+
+    One row for a person and a version; `seen_at` is the latest time. What changed since
+    somebody last saw a story, and who reads it now, is told from these rows.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sights")
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="sights")
+    version = models.ForeignKey("articles.Version", on_delete=models.PROTECT, related_name="sights")
+    seen_at = models.DateTimeField(default=clock.now)
+
+    objects = SightQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sight of a story")
+        verbose_name_plural = _("sights of stories")
+        indexes = [models.Index(fields=["article", "-seen_at"], name="sight_of_story")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "article", "version"], name="sight_once_of_a_version")
+        ]
+
+    def __str__(self):
+        return f"{self.user} · {self.seen_at:%Y-%m-%d %H:%M}"
+
+
+def record_sight(user, version):
+    """Notes that this person has this version before them now. One query."""
+    Sight.objects.bulk_create(
+        [Sight(user=user, article_id=version.article_id, version=version, seen_at=clock.now())],
+        update_conflicts=True,
+        unique_fields=["user", "article", "version"],
+        update_fields=["seen_at"],
+    )
