@@ -12,7 +12,7 @@ def sentence(notice, story):
     """One line that says what happened. `story` is what to call the story."""
     words = {"who": notice.actor or _("the newsroom"), "story": story}
     if notice.kind == Kind.ASSIGNED:
-        return _("%(who)s has an assignment for you.") % words
+        return assignment_sentence(notice.verb) % words
     if notice.kind == Kind.CAME_BACK:
         return _("%(who)s has sent “%(story)s” back.") % words
     if notice.kind == Kind.PASSED:
@@ -32,6 +32,22 @@ def sentence(notice, story):
             return _("%(who)s has killed “%(story)s”.") % words
         return _("%(who)s has withdrawn “%(story)s”.") % words
     return _("A deadline has passed.")
+
+
+def assignment_sentence(verb):
+    """What somebody did with an assignment; which one, the notice's text says."""
+    sentences = {
+        "change": _("%(who)s has changed an assignment of yours."),
+        "release": _("%(who)s has taken you off an assignment."),
+        "cancel": _("%(who)s has cancelled an assignment."),
+        "reinstate": _("%(who)s has taken up a cancelled assignment again."),
+        "accept": _("%(who)s has accepted an assignment."),
+        "decline": _("%(who)s has declined an assignment."),
+        "hand_on": _("%(who)s has handed an assignment on."),
+        "take": _("%(who)s has taken an assignment on."),
+        "start_story": _("%(who)s has begun the story of an assignment."),
+    }
+    return sentences.get(verb) or _("%(who)s has an assignment for you.")
 
 
 class Worded:

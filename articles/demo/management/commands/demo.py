@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles.demo.people import LOGINS, demo_password, make_people
+from articles.demo.planning import plan
 from articles.demo.playing import play
 from articles.demo.tariff import load_tariff
 from articles.issues.models import Issue
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 stories, issues = play(make_people())
+                plan()
                 load_tariff()
         except IntegrityError as error:
             raise CommandError(
