@@ -1,5 +1,6 @@
 #!/bin/sh
-# `make test`: everything, on SQLite with a browser, then on PostgreSQL.
+# `make test`: everything on SQLite, with a browser; then on PostgreSQL what depends on the
+# database, and the main job in the browser once more.
 # More arguments go to pytest. TEST_WORKERS sets how many tests run at once.
 set -u
 cd "$(dirname "$0")/.."
@@ -13,10 +14,12 @@ rm -rf test-results
 deploy/browser.sh
 
 failed=
+only=
 for database in sqlite postgres; do
     echo "== tests on $database"
-    TEST_DATABASE=$database $python -m pytest -q -n "$workers" --dist worksteal "$@" ||
+    TEST_ONLY=$only TEST_DATABASE=$database $python -m pytest -q -n "$workers" --dist worksteal "$@" ||
         failed="$failed $database"
+    only=database
 done
 
 [ -z "$failed" ] || { echo "FAILED on:$failed"; exit 1; }

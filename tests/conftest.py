@@ -1,6 +1,7 @@
 """Fixtures for all tests. Which database they use, and how, stands in tests/databases.py."""
 
 import ipaddress
+import os
 import socket
 
 from tests import browser, databases
@@ -14,13 +15,27 @@ project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # 
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Marks what needs a browser; without one, those tests are skipped."""
+def pytest_collection_modifyitems(config, items):
+    """Marks what needs a browser; without one, those tests are skipped.
+
+    With TEST_ONLY=database, as `make test` has it for its second database, what does not
+    depend on the database is left out: tests that ask for none, and the screens in the
+    browser, but for the main job.
+    """
+    if os.environ.get("TEST_ONLY") == "database":
+        left_out = [item for item in items if not depends_on_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if depends_on_database(item)]
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker("browser")
             if not browser.executable():
                 item.add_marker(pytest.mark.skip(reason=browser.NONE))
+
+
+def depends_on_database(item):
+    asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames}
+    return bool(asks) and ("browser" not in item.fixturenames or "main_job" in item.keywords)
 
 
 # Database

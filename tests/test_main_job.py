@@ -15,7 +15,7 @@ from articles.models import Article
 from tests.factory import make_reporter, make_user, picture_file
 from tests.ingest.pages import OWN, REAL
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.main_job, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
