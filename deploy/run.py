@@ -2,10 +2,12 @@
 
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
 STARTED = time.monotonic()
+MAIL_EVERY = 10  # seconds
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
@@ -31,10 +33,18 @@ def prepare(address):
     print(f"Ready after {time.monotonic() - STARTED:.1f} s; stop with Ctrl-C.\n", flush=True)
 
 
+def send_notices():
+    """Mail that is due, every few seconds; with DEBUG it is printed. Ends with this process."""
+    while True:
+        time.sleep(MAIL_EVERY)
+        call_command("send_notices", verbosity=0)
+
+
 if __name__ == "__main__":
     if os.environ.get("RUN_MAIN") != "true":
         run_with_reloader(None)  # starts this script again, and once more after each change
     address = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
     django.setup()
     prepare(address)
+    threading.Thread(target=send_notices, daemon=True).start()
     call_command("runserver", address, skip_checks=False)
