@@ -28,6 +28,7 @@ def sidebar(request):
             _("Stories"),
             [
                 *listing(request, _("All stories"), "article", "articles.article"),
+                *reviewing(request),
                 *own(request),
                 *listing(request, _("Photos"), "photo_library", "photos.photo"),
                 *listing(request, _("Imports"), "upload_file", "ingest.pageimport"),
@@ -115,7 +116,7 @@ def numbers(request):
     user = request.user
     entries = []
     if user.has_perm("numbers.view_all_numbers"):
-        entries.append(entry(request, _("The numbers"), "bar_chart", "numbers_table", "people"))
+        entries.append(entry(request, _("The numbers"), "bar_chart", "numbers_table", "reporters"))
     if user.has_perm("numbers.view_statement"):
         entries.append(entry(request, _("Monthly statement"), "payments", "numbers_latest_month"))
     if user.has_perm("articles.add_article"):
@@ -139,6 +140,17 @@ def assignments(request):
     if user.has_perm("planning.view_call"):
         found.append(entry(request, _("Calls for copy"), "campaign", "planning_call_open"))
     return found
+
+
+def reviewing(request):
+    """The board of all that is on its way, and for reviewers the next story to read."""
+    user = request.user
+    if not user.has_perm("articles.view_article"):
+        return []
+    entries = [entry(request, _("Review board"), "view_kanban", "reviewing_story_changelist")]
+    if may_review_something(user):
+        entries.append(entry(request, _("Review the next"), "skip_next", "reviewing_story_next"))
+    return entries
 
 
 def own(request):

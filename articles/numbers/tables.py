@@ -90,8 +90,18 @@ def _pairs(model, facts, period, key, **only):
     return [(pk, value) for pk, value in pairs if pk in facts]
 
 
-def by_person(facts, period):
-    """Everybody whose name stands on a story; who edited it is not counted."""
+def by_reporter(facts, period):
+    """The paper's own people."""
+    return _by_person(facts, period, lambda person: person.kind != Reporter.Kind.CORRESPONDENT)
+
+
+def by_correspondent(facts, period):
+    """Those who write from the unions."""
+    return _by_person(facts, period, lambda person: person.kind == Reporter.Kind.CORRESPONDENT)
+
+
+def _by_person(facts, period, counts):
+    """Everybody whose name stands on a story and who `counts`; who edited it does not."""
     roles = [role for role in Byline.Role.values if role != Byline.Role.EDITOR]
     pairs = _pairs(Byline, facts, period, "reporter", role__in=roles)
     people = Reporter.objects.filter(pk__in={key for _, key in pairs}).select_related("union")
@@ -101,6 +111,7 @@ def by_person(facts, period):
             " · ".join(filter(None, [each.get_kind_display(), each.union and each.union.name])),
         )
         for each in people
+        if counts(each)
     }
     return _lines(facts, period, pairs, names)
 

@@ -294,7 +294,7 @@ OFFICE = [
     # Numbers: the desk's, and everybody's own
     *[
         Row("admin:numbers_table", only(COUNTERS), READ_ONLY, lambda w, s, t=table: {"table": t}, case=table)
-        for table in ("people", "unions", "districts", "columns", "months")
+        for table in ("reporters", "correspondents", "unions", "districts", "columns", "months")
     ],
     Row("admin:numbers_uncovered", only(COUNTERS), READ_ONLY),
     Row("admin:numbers_mine", only(EVERYBODY), staff((EVERYBODY, 405))),

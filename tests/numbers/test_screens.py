@@ -9,7 +9,7 @@ from articles.numbers import sheets
 from tests.factory import make_article, make_reporter, the
 
 pytestmark = pytest.mark.django_db
-TABLES = ("people", "unions", "districts", "columns", "months")
+TABLES = ("reporters", "correspondents", "unions", "districts", "columns", "months")
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_every_table_can_be_seen_and_taken_along(chief, table):
 
     assert chief.get(address).status_code == 200
     book = load_workbook(io.BytesIO(chief.get(f"{address}?file=xlsx").content))
-    assert book.active.max_row >= (1 if table in ("unions", "columns") else 2)
+    assert book.active.max_row >= (1 if table in ("correspondents", "unions", "columns") else 2)
     assert chief.get(f"{address}?file=csv").content.startswith(b"\xef\xbb\xbf")
 
 
@@ -60,7 +60,7 @@ def test_a_reporter_sees_their_own_numbers_and_nobody_elses(client):
     client.force_login(the("reporter"))
 
     assert client.get(reverse("admin:numbers_mine")).status_code == 200
-    assert client.get(reverse("admin:numbers_table", args=["people"])).status_code == 403
+    assert client.get(reverse("admin:numbers_table", args=["reporters"])).status_code == 403
 
 
 def test_a_refused_adjustment_keeps_what_was_typed(chief, tariff, this_month):

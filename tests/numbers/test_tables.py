@@ -48,7 +48,7 @@ def test_a_person_is_counted_for_what_was_filed_and_what_was_used(today):
     back = make_article("first_review", bylines=[person])
     back.send_back(by=the("desk editor"), note="重写")
 
-    line = named(tables.by_person(facts(today), today), "栗迟")
+    line = named(tables.by_reporter(facts(today), today), "栗迟")
 
     assert (line.filed, line.used, line.characters, line.return_rate) == (3, 1, 101, 33)
 
@@ -67,7 +67,7 @@ def test_two_roles_of_one_person_are_one_story(today):
     story.bylines.create(reporter=make_reporter("编者"), role="editor", position=3)
     story.submit(by=story.author)
 
-    lines = tables.by_person(facts(today), today)
+    lines = tables.by_reporter(facts(today), today)
 
     assert named(lines, "栗迟").filed == 1
     assert "编者" not in [line.name for line in lines]
@@ -148,3 +148,11 @@ def test_a_year_at_most_is_counted_and_nonsense_is_this_month():
     assert asked_for({"from": "2020-05-01", "to": "2019-05-01"}) == Period(date(2019, 5, 2), date(2020, 5, 1))
     assert next_month(date(2026, 12, 31)).isoformat() == "2027-01-01"
     assert midnight(today).utcoffset().total_seconds() == 8 * 3600
+
+
+def test_correspondents_have_a_table_of_their_own(today):
+    make_article("published", bylines=[make_reporter("晏秋实", kind="correspondent"), make_reporter("栗迟")])
+    found = facts(today)
+
+    assert [line.name for line in tables.by_correspondent(found, today)] == ["晏秋实"]
+    assert [line.name for line in tables.by_reporter(found, today)] == ["栗迟"]

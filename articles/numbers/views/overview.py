@@ -2,7 +2,6 @@
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from articles.numbers import sheets, tables
@@ -17,7 +16,8 @@ CHARTED = 12  # lines
 def choices():
     """The tables by the name in their address: (title, function)."""
     return {
-        "people": (pgettext("table", "People"), tables.by_person),
+        "reporters": (_("Reporters"), tables.by_reporter),
+        "correspondents": (_("Correspondents"), tables.by_correspondent),
         "unions": (_("Unions"), tables.by_union),
         "districts": (_("Districts"), tables.by_district),
         "columns": (_("Columns"), tables.by_column),
@@ -53,7 +53,7 @@ def cells(line):
 
 
 @require_safe
-def overview(request, table="people"):
+def overview(request, table="reporters"):
     refuse_unless_sees_all(request)
     known = choices()
     if table not in known:
