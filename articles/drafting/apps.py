@@ -6,3 +6,6 @@ class DraftingConfig(AppConfig):
     name = "articles.drafting"
     label = "drafting"
     verbose_name = _("Drafting")
+
+    def ready(self):
+        from articles.drafting import listeners  # noqa: F401 - it is heard once it is imported
