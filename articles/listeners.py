@@ -1,10 +1,14 @@
-"""Keeps the places, unions and tags of a published story as they were signed (rule 9)."""
+"""Keeps the places, unions and tags of a published story as they were signed (rule 9), and
+takes what was declared about a photo to the stories that may still change."""
 
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
 from articles.corrections import refuse_unless_open
-from articles.models import Article
+from articles.models import Article, PhotoUse
+from articles.moves import SEALED
+from articles.photos.models import PhotoEvent
+from articles.photos.signals import flagged
 
 CHANGES = {"pre_add", "pre_remove", "pre_clear"}
 
@@ -22,3 +26,18 @@ def refuse_on_a_closed_story(sender, instance, action, model, pk_set, **kwargs):
     elif model is Article:
         stories = instance.articles.values_list("pk", flat=True) if pk_set is None else pk_set
         refuse_unless_open(*stories)
+
+
+@receiver(flagged)
+def label_what_ai_has_made(sender, photo, event, **kwargs):
+    """The label goes on every use that is not sealed. One that was signed needs its reviews again.
+
+    What readers see already changes by a correction: the photo's own page says where.
+    """
+    if event.verb != PhotoEvent.Verb.AI_MADE:
+        return
+    uses = PhotoUse.objects.filter(photo=photo, is_ai_made=False).exclude(article__status__in=SEALED)
+    stories = [use.article for use in uses.select_related("article")]
+    uses.update(is_ai_made=True)
+    for story in stories:
+        story.record_edit(by=event.actor)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import rules, signals
+from articles.clearance import uncleared
 from articles.models import Article, Event, Review
 from articles.models.version import digest_of
 from articles.moves import MOVES, MoveRefused, Status
@@ -67,6 +68,7 @@ def _refuse_what_rules_forbid(stories, ids, by):
     current, signed = current_digests(ids), signed_digests(ids)
     reviews = Review.objects.standing().filter(article__in=ids).values_list("article", flat=True)
     given = list(reviews)
+    held_back = uncleared(ids)
     if sentence := rules.publisher_refusal(by):
         raise MoveRefused(sentence)
     if review := Review.objects.filter(article__in=ids).by_authors().first():
@@ -80,3 +82,5 @@ def _refuse_what_rules_forbid(stories, ids, by):
             raise MoveRefused(_("“%(story)s” was changed after it had been signed off.") % {"story": story})
         if given.count(story.pk) != len(Review.Stage):
             raise MoveRefused(_("Not all three reviews of “%(story)s” stand.") % {"story": story})
+        if sentences := held_back.get(story.pk):
+            raise MoveRefused(f"{story}: {sentences[0]}")

@@ -70,6 +70,7 @@ class Reading:
                 PhotoUse(
                     photo=photos[each["id"]],
                     **{name: each[name] for name in ("caption", "credit", "alt", "placement")},
+                    is_ai_made=each.get("is_ai_made", False),
                 )
                 for each in content["photos"]
                 if each["id"] in photos

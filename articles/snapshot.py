@@ -42,6 +42,8 @@ def _content(article):
             "credit": use.credit,
             "alt": use.alt,
             "placement": use.placement,
+            # Only where it is so: what was signed before there was a label keeps its digest.
+            **({"is_ai_made": True} if use.is_ai_made else {}),
         }
         for use in article.photo_uses.all()
     ]

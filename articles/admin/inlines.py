@@ -58,6 +58,13 @@ class PhotoInline(FollowsTheStory, StackedInline):
     extra = 0
     template = "admin/articles/article/photo_inline.html"
 
+    class Media:
+        css = {
+            "all": [
+                f"css/admin/photos{part}.css" for part in ("", "-upload", "-library", "-frame")
+            ]
+        }
+
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("photo")
 

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.clearance import uncleared
 from articles.issues.models.page_signature import PageSignature
 from articles.issues.models.placement import Placement
 from articles.models.version import digest_of
@@ -26,17 +27,20 @@ def page_states(pages):
     )
     ids = [placement.article_id for page in pages for placement in page.placements.all()]
     current, signed = current_digests(ids), signed_digests(ids)
-    return [PageState(page, current, signed) for page in pages]
+    held_back = uncleared(ids)
+    return [PageState(page, current, signed, held_back) for page in pages]
 
 
 class PageState:
-    """One page at one moment. `current` and `signed` are the digests of its stories by id."""
+    """One page at one moment. `current` and `signed` are the digests of its stories by id,
+    `held_back` the sentences about photos that are not cleared."""
 
-    def __init__(self, page, current, signed):
+    def __init__(self, page, current, signed, held_back):
         self.page = page
         self.placements = list(page.placements.all())
         self.signatures = list(page.signatures.all())
         self._current, self._signed = current, signed
+        self._held_back = held_back
 
     @cached_property
     def digest(self):
@@ -81,6 +85,8 @@ class PageState:
             return _("%(page)s: “%(story)s” is not signed off (%(status)s).") % words
         if self._current[article.pk] != self._signed.get(article.pk):
             return _("%(page)s: “%(story)s” was changed after it had been signed off.") % words
+        if sentences := self._held_back.get(article.pk):
+            return f"{self.page}: {sentences[0]}"
         return None
 
     @property

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.part import PartOfStory
@@ -37,6 +38,11 @@ class PhotoUse(PartOfStory):
         blank=True,
         help_text=_("For readers who cannot see the picture: what it shows, in one sentence."),
     )
+    is_ai_made = models.BooleanField(
+        _("labelled as made by AI"),
+        default=False,
+        help_text=_("Readers see the label with the picture. It is the law."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     placement = models.CharField(_("place"), max_length=10, choices=Placement, default=Placement.GALLERY)
 
@@ -50,11 +56,21 @@ class PhotoUse(PartOfStory):
         return self.caption or str(self.photo)
 
     def save(self, *args, **kwargs):
-        """A new use begins with the photo's own words where it brings none."""
+        """A new use begins with the photo's own words where it brings none.
+
+        The label of what AI has made goes along with the photo, always.
+        """
         if self._state.adding:
             for name in ("caption", "credit", "alt"):
                 setattr(self, name, getattr(self, name) or getattr(self.photo, name))
+        if self.photo.is_ai_made:
+            self.is_ai_made = True
         super().save(*args, **kwargs)
+
+    @property
+    def ai_label(self):
+        """What readers are told of a picture that AI has made, as the law has it; else nothing."""
+        return gettext("AI-generated") if self.is_ai_made else ""
 
     @property
     def alt_text(self):

@@ -8,6 +8,7 @@ class PhotosConfig(AppConfig):
     verbose_name = _("Picture library")
 
     def ready(self):
-        from articles.photos import files
+        from articles.photos import files, uploads
 
         files.connect()
+        uploads.connect()

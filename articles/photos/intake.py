@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 
 from articles.photos.decoding import decode
 from articles.photos.files import delete_files
+from articles.photos.flags import declare
+from articles.photos.looks import BANDS, look_of
+from articles.photos.metadata.made_by import ai_label
 from articles.photos.models import Photo, master_path
 from articles.photos.refusal import PhotoRefused
 from newsroom.reporters.models import Reporter
@@ -40,6 +43,7 @@ def accept(file, *, by):
         return known
     image, facts = decode(data, name)
     master = encoded(image)
+    label = ai_label(data)
     photo = Photo(
         sha256=hashlib.sha256(master).hexdigest(),
         upload_sha256=upload_sha256,
@@ -48,21 +52,27 @@ def accept(file, *, by):
         credit=credit_line(facts),
         shot_at=facts.shot_at,
         place=facts.place,
-        metadata=facts.private | ({"byline": facts.byline} if facts.byline else {}),
+        metadata=private_facts(facts, label),
         focal_y=0.35 if image.height > image.width else 0.5,  # in a portrait, the face
         photographer=photographer_named(facts.byline),
         uploaded_by=by,
+        **looking_like(image),
     )
-    return stored(photo, master) or sent_before(by, upload_sha256)
+    return stored(photo, master, label) or sent_before(by, upload_sha256)
 
 
-def stored(photo, master):
-    """Writes files and row. None, and no files, if the same upload has just come in beside."""
+def stored(photo, master, label=""):
+    """Writes files and row. None, and no files, if the same upload has just come in beside.
+
+    What the file says about AI goes on the photo's record.
+    """
     storage = photo.picture.storage
     try:
         photo.picture.save("", ContentFile(master, name="master.jpg"), save=False)
         with transaction.atomic():
             photo.save()
+            if label:
+                declare(photo, by=None, note=label, is_ai_made=True)
     except BaseException as error:
         delete_files(storage, master_path(photo, ""))
         if isinstance(error, IntegrityError) and sent_before(photo.uploaded_by, photo.upload_sha256):
@@ -75,6 +85,15 @@ def sent_before(user, upload_sha256):
     if user is None:
         return None
     return Photo.objects.uploaded_by(user).filter(upload_sha256=upload_sha256).first()
+
+
+def private_facts(facts, label):
+    extra = {"byline": facts.byline, "ai_label": label}
+    return facts.private | {name: value for name, value in extra.items() if value}
+
+
+def looking_like(image):
+    return dict(zip(BANDS, look_of(image)))
 
 
 def read_limited(file, name):

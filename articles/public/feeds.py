@@ -242,7 +242,7 @@ class Photos(Stories):
         return item.caption or item.article.headline
 
     def item_description(self, item):
-        return " ".join(filter(None, [item.caption, item.credit]))
+        return " ".join(filter(None, [item.caption, item.credit, item.ai_label]))
 
     def item_link(self, item):
         return absolute(item.article.get_absolute_url())

@@ -168,6 +168,10 @@ def _photos(old, new):
                 ("placement", _("place in the story")),
             )
         ]
+        if was.get("is_ai_made") or now.get("is_ai_made"):
+            spans = whole_spans(*(_("yes") if each.get("is_ai_made") else "" for each in (was, now)))
+            changed = was.get("is_ai_made") != now.get("is_ai_made")
+            parts.append((_("labelled as made by AI"), spans, changed))
         kind = block.kind
         if kind == "equal" and any(changed for _label, _spans, changed in parts):
             kind = "changed"

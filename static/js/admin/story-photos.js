@@ -1,7 +1,10 @@
-// The photos of a story: upload by drop or choice, order by drag or by the arrows, and a
-// place in the text. Without this file the form's own file field does the upload.
+// The photos of a story: sent by drop or choice, picked from the library, in order by drag or
+// by the arrows, and with a place in the text. Without this file the form's own file field
+// does the upload.
 
 import { inOrder } from "./in-order.js";
+import { photoDialogs } from "./photo-dialogs.js";
+import { photoQueue } from "./photo-queue.js";
 import { editorOfText } from "./story-text.js";
 
 /** @param {HTMLElement} section  the element with data-story-photos */
@@ -28,61 +31,106 @@ export function manageStoryPhotos(section) {
     messages.append(line);
   };
 
-  async function upload(file) {
-    const data = new FormData();
-    data.append("file", file);
-    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-    const answer = await fetch(section.dataset.upload, {
-      method: "POST",
-      body: data,
-      headers: { "X-CSRFToken": token },
-    });
-    const photo = await answer.json();
-    if (photo.error) say(photo.error);
-    else add(photo);
-  }
-
-  function add(photo) {
+  /** A row for the photo; none if the story has it. `order`: photos that came together stand in it. */
+  function add(photo, order) {
     if (list.querySelector(`[data-photo="${photo.id}"]`)) return;
     const index = Number(total.value);
     const template = section.querySelector("template[data-row]");
     const holder = document.createElement("ol");
     holder.innerHTML = template.innerHTML.replaceAll("__prefix__", index);
     const row = holder.firstElementChild;
-    row.dataset.photo = photo.id;
-    row.querySelector("[data-thumbnail]").src = photo.thumbnail;
-    field(row, "photo").value = photo.id;
+    fill(row, photo);
     for (const name of ["caption", "credit", "alt"]) field(row, name).value = photo[name] || "";
-    list.append(row);
+    if (order !== undefined) row.dataset.order = order;
+    const later = rows().find((other) => Number(other.dataset.order) > order);
+    if (later) later.before(row);
+    else list.append(row);
     total.value = index + 1;
     prepare(row);
     number();
     changed();
   }
 
-  async function uploadAll(files) {
-    messages.textContent = "";
-    section.toggleAttribute("data-busy", true);
-    for (const file of files) {
-      const waiting = document.createElement("span");
-      waiting.textContent = `${section.dataset.sending} ${file.name}`;
-      messages.append(waiting);
-      try {
-        await upload(file);
-      } catch {
-        say(`${file.name}: ${section.dataset.failed}`);
+  function fill(row, photo) {
+    row.dataset.photo = photo.id;
+    row.querySelector("[data-thumbnail]").src = photo.thumbnail;
+    field(row, "photo").value = photo.id;
+    field(row, "is_ai_made").checked ||= photo.is_ai_made;
+    const held = row.querySelector("[data-held]");
+    held.hidden = photo.is_cleared;
+    held.querySelector("a").href = photo.address;
+  }
+
+  /** Another photo in the same row, and in the text. The words were written for this row. */
+  function replace(row, photo) {
+    if (list.querySelector(`[data-photo="${photo.id}"]`)) return;
+    const before = row.dataset.photo;
+    fill(row, photo);
+    exchangeInText(before, String(photo.id));
+    changed();
+  }
+
+  const queue = photoQueue(section.querySelector("[data-photo-queue]"), {
+    onPhoto: add,
+    onInstead(photo, other) {
+      const row = list.querySelector(`[data-photo="${photo.id}"]`);
+      if (!row) return;
+      if (!list.querySelector(`[data-photo="${other.id}"]`)) return replace(row, other);
+      takeOff(row);
+    },
+  });
+
+  /** A row that was never saved goes at once, and the last one counted takes over its number. */
+  function takeOff(row) {
+    const numberOf = (each) => Number(field(each, "photo").name.split("-").at(-2));
+    const last = rows().find((each) => numberOf(each) === Number(total.value) - 1);
+    const free = numberOf(row);
+    row.remove();
+    if (last && last !== row) renumber(last, free);
+    total.value = Number(total.value) - 1;
+    number();
+    changed();
+  }
+
+  function renumber(row, index) {
+    const pattern = new RegExp(`${section.dataset.prefix}-\\d+`);
+    for (const element of row.querySelectorAll("[name], [id], [for]")) {
+      for (const name of ["name", "id", "for"]) {
+        const value = element.getAttribute(name);
+        if (value) element.setAttribute(name, value.replace(pattern, `${section.dataset.prefix}-${index}`));
       }
-      waiting.remove();
     }
-    section.toggleAttribute("data-busy", false);
+  }
+
+  function sendAll(files, done) {
+    messages.textContent = "";
+    queue.add(files, done);
   }
 
   // What the script has sent is not sent again with the form.
-  input.addEventListener("change", async () => {
+  input.addEventListener("change", () => {
     const files = [...input.files];
     input.value = "";
-    await uploadAll(files);
+    sendAll(files);
   });
+  document.addEventListener("story:add-files", ({ detail }) => sendAll(detail.files, detail.done));
+
+  // A story that is saved while photos are on their way is saved when they are there.
+  document.addEventListener(
+    "submit",
+    async (event) => {
+      if (event.target !== input.form || !queue.isBusy()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      queue.say(queue.words.saving);
+      await queue.whenIdle();
+      if (!queue.hasFailed()) event.target.requestSubmit(event.submitter);
+    },
+    { capture: true },
+  );
+
+  photoDialogs(section, { add, replace, say });
+
   for (const name of ["dragenter", "dragover"]) {
     drop.addEventListener(name, (event) => {
       event.preventDefault();
@@ -94,7 +142,7 @@ export function manageStoryPhotos(section) {
   }
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
-    uploadAll([...event.dataTransfer.files]);
+    sendAll([...event.dataTransfer.files]);
   });
 
   function prepare(row) {
@@ -147,6 +195,20 @@ export function manageStoryPhotos(section) {
       .chain()
       .focus(hasCursor ? null : "end")
       .insertContent({ type: "storyPhoto", attrs: { photo: row.dataset.photo } })
+      .run();
+  }
+
+  function exchangeInText(before, after) {
+    editorOfText()
+      ?.chain()
+      .command(({ tr }) => {
+        tr.doc.descendants((node, at) => {
+          if (node.type.name === "storyPhoto" && node.attrs.photo === before) {
+            tr.setNodeMarkup(at, null, { ...node.attrs, photo: after });
+          }
+        });
+        return true;
+      })
       .run();
   }
 

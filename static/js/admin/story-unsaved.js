@@ -1,5 +1,6 @@
 // Asks before the page is left with work that is not saved. Moving within the page, saving
-// and a look at the untouched form ask nothing.
+// and a look at the untouched form ask nothing, nor does leaving what the server has already.
+import { isSafelyKept } from "./story-autosave.js";
 
 /** @param {HTMLFormElement} form */
 export function guardUnsaved(form) {
@@ -15,8 +16,8 @@ export function guardUnsaved(form) {
   document.addEventListener("change", typed);
   document.addEventListener("story:changed", () => (isChanged = true));
   window.django?.jQuery(document).on("select2:select select2:unselect", () => (isChanged = true));
-  form.addEventListener("submit", () => (isChanged = false));
+  form.addEventListener("submit", ({ defaultPrevented }) => (isChanged &&= defaultPrevented));
   window.addEventListener("beforeunload", (event) => {
-    if (isChanged) event.preventDefault();
+    if (isChanged && !isSafelyKept()) event.preventDefault();
   });
 }

@@ -1,13 +1,16 @@
 // The writing screen. Each behaviour looks for its own element and does nothing without it.
 import { easeBar } from "./story-bar.js";
+import { startAutosave } from "./story-autosave.js";
 import { numberBylines } from "./story-bylines.js";
 import { easeHeadlines } from "./story-headline.js";
 import { listenForKeys } from "./story-keys.js";
+import { decideMerge } from "./story-merge.js";
 import { leadToFields } from "./story-missing.js";
 import { rememberPanels } from "./story-panels.js";
 import { offerNewPeople } from "./story-people.js";
 import { manageStoryPhotos } from "./story-photos.js";
 import { keepPlace } from "./story-place.js";
+import { showRemarks } from "./story-remarks.js";
 import { nameTools } from "./story-toolbar.js";
 import { guardUnsaved } from "./story-unsaved.js";
 import { showWordCount } from "./word-count-display.js";
@@ -32,6 +35,15 @@ if (bylines) numberBylines(bylines);
 
 const people = document.querySelector("[data-add-person]");
 if (people) offerNewPeople(people);
+
+const remarks = document.querySelector("[data-remarks]");
+if (remarks) showRemarks(remarks);
+
+const drafting = document.querySelector("[data-drafting]");
+if (drafting) startAutosave(drafting);
+
+const merge = document.querySelector("[data-merge]");
+if (merge) decideMerge(merge);
 
 const form = document.getElementById("article_form");
 if (form?.querySelector("#id_body")) {

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.photos.renditions import RenditionField
 from articles.photos.storage import PhotoStorage
@@ -32,6 +33,16 @@ class PhotoQuerySet(models.QuerySet):
             return self
         return self.filter(Q(uploaded_by=user) | Q(photographer__user=user))
 
+    def changeable_by(self, user):
+        """`is_changeable_by`, asked of all at once."""
+        if user.has_perm("photos.change_others_photo"):
+            return self
+        return self.filter(uploaded_by=user) if user.has_perm("photos.change_photo") else self.none()
+
+    def uncleared(self):
+        """What may not be published as long as nobody has cleared it."""
+        return self.filter(Q(consent=Photo.Consent.NEEDED) | Q(shows_minor=True, is_minor_cleared=False))
+
     def uploaded_by(self, user):
         return self.filter(uploaded_by=user)
 
@@ -45,6 +56,11 @@ class Photo(models.Model):
     `metadata` holds what the file itself said (see metadata/). It is for the desk alone;
     what readers see stands in `caption`, `credit`, `alt`, and in the use in a story.
     """
+
+    class Consent(models.TextChoices):
+        NOT_NEEDED = "not_needed", pgettext_lazy("consent", "not needed")
+        NEEDED = "needed", pgettext_lazy("consent", "needed, not given yet")
+        GIVEN = "given", pgettext_lazy("consent", "given")
 
     token = models.CharField(_("token"), max_length=22, unique=True, default=new_token, editable=False)
     picture = RenditionField(
@@ -77,6 +93,23 @@ class Photo(models.Model):
     )
     shot_at = models.DateTimeField(_("taken at"), null=True, blank=True)
     place = models.CharField(_("taken in"), max_length=120, blank=True)
+    district = models.ForeignKey(
+        "districts.District",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="photos",
+        verbose_name=_("district"),
+    )
+    people = models.CharField(
+        _("persons shown"),
+        max_length=300,
+        blank=True,
+        help_text=_("Their names, in the order in which they are to be seen."),
+    )
+    keywords = models.CharField(
+        _("tags"), max_length=300, blank=True, help_text=_("Parted by commas, for finding it again.")
+    )
     metadata = models.JSONField(_("from the file"), default=dict, editable=False)
     focal_x = models.FloatField(
         _("focal point, from the left"),
@@ -107,6 +140,28 @@ class Photo(models.Model):
         verbose_name=_("uploaded by"),
     )
     created_at = models.DateTimeField(_("uploaded at"), auto_now_add=True, db_index=True)
+    derived_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="derivatives",
+        verbose_name=_("cut from"),
+    )
+
+    # Written by flags.py alone, which puts every change on record
+    consent = models.CharField(
+        _("consent"), max_length=10, choices=Consent, default=Consent.NOT_NEEDED
+    )
+    shows_minor = models.BooleanField(_("shows a minor"), default=False)
+    is_minor_cleared = models.BooleanField(_("guardian has agreed"), default=False)
+    is_ai_made = models.BooleanField(_("made by AI"), default=False)
+
+    # What it looks like, in four numbers of 16 bits (looks.py); none if nobody has looked yet
+    look_1 = models.IntegerField(null=True, editable=False, db_index=True)
+    look_2 = models.IntegerField(null=True, editable=False, db_index=True)
+    look_3 = models.IntegerField(null=True, editable=False, db_index=True)
+    look_4 = models.IntegerField(null=True, editable=False, db_index=True)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -117,12 +172,19 @@ class Photo(models.Model):
         permissions = [
             ("view_others_photo", _("Can see the photos of others")),
             ("change_others_photo", _("Can change the photos of others")),
+            ("clear_photo", _("Can clear photos for publication")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["uploaded_by", "upload_sha256"], name="photo_once_per_uploader"),
             models.CheckConstraint(
                 condition=Q(focal_x__range=(0, 1), focal_y__range=(0, 1)),
                 name="photo_focal_point_inside",
+            ),
+            models.CheckConstraint(
+                condition=Q(consent__in=["not_needed", "needed", "given"]), name="photo_consent_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_minor_cleared=False) | Q(shows_minor=True), name="photo_minor_cleared_if_any"
             ),
         ]
 
@@ -134,6 +196,25 @@ class Photo(models.Model):
         return user.has_perm("photos.change_others_photo") or (
             self.uploaded_by_id == user.pk and user.has_perm("photos.change_photo")
         )
+
+    @property
+    def looks(self):
+        """The four numbers of what it looks like, or None."""
+        numbers = (self.look_1, self.look_2, self.look_3, self.look_4)
+        return None if None in numbers else numbers
+
+    @property
+    def is_consent_missing(self):
+        return self.consent == self.Consent.NEEDED
+
+    @property
+    def is_guardian_missing(self):
+        return self.shows_minor and not self.is_minor_cleared
+
+    @property
+    def is_cleared(self):
+        """False as long as it may not be published."""
+        return not (self.is_consent_missing or self.is_guardian_missing)
 
     @cached_property
     def renditions(self):

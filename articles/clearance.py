@@ -1,0 +1,38 @@
+"""Which photos of a story may not be published yet, and why: consent, minors, unlabelled AI.
+
+Asked when a story is signed off and when it is published, alone or with its issue. Drafts
+and reviews go on meanwhile. The flags themselves, and who may lower them: photos/flags.py.
+"""
+
+from collections import defaultdict
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from articles.moves import MoveRefused
+from articles.photos.flags import reasons
+
+HELD_BACK = (
+    Q(photo__consent="needed")
+    | Q(photo__shows_minor=True, photo__is_minor_cleared=False)
+    | Q(photo__is_ai_made=True, is_ai_made=False)
+)
+
+
+def uncleared(ids):
+    """What holds these stories back, as {id: [sentence, …]}; nothing for the others. One query."""
+    uses = apps.get_model("articles", "PhotoUse")._base_manager.filter(HELD_BACK, article__in=list(ids))
+    found = defaultdict(list)
+    for use in uses.select_related("photo").order_by("article_id", "position", "pk"):
+        found[use.article_id] += reasons(use.photo)
+        if use.photo.is_ai_made and not use.is_ai_made:
+            sentence = _("The photo “%(photo)s” was made by AI, and the story does not say so yet.")
+            found[use.article_id].append(sentence % {"photo": use.photo})
+    return dict(found)
+
+
+def refuse_uncleared(article):
+    """Raises MoveRefused, with every reason, if a photo of the story may not be published yet."""
+    if sentences := uncleared([article.pk]).get(article.pk):
+        raise MoveRefused(sentences[0], [("photo_uses-group", sentence) for sentence in sentences[1:]])
