@@ -6,3 +6,6 @@ class CheckingConfig(AppConfig):
     name = "articles.checking"
     label = "checking"
     verbose_name = _("Language check")
+
+    def ready(self):
+        from articles.checking import listeners  # noqa: F401

@@ -1,0 +1,1 @@
+"""The screens of the language check, mounted in the back office by admin/."""

@@ -1,0 +1,1 @@
+"""Tables in and out of the house: .xlsx and .csv. Cells only, no models; nothing in a cell is ever run."""
