@@ -60,6 +60,7 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
                 "css/admin/story-dialogs.css",
                 "css/admin/story-photo-rows.css",
                 "css/admin/story-preview.css",
+                "css/admin/checking.css",
                 "css/comparison.css",
             ]
         }

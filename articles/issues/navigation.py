@@ -39,6 +39,9 @@ def sidebar(request):
             [
                 *listing(request, pgettext("screen", "Issues"), "newspaper", "issues.issue"),
                 *listing(request, _("Columns"), "view_column", "articles.column"),
+                *listing(request, _("Word lists"), "spellcheck", "checking.wordlist"),
+                *listing(request, _("Rules of the language check"), "rule", "checking.rulesetting"),
+                *listing(request, _("Kept findings"), "fact_check", "checking.keptfinding"),
             ],
         ),
         (_("The numbers"), numbers(request)),

@@ -2,6 +2,7 @@
 import { easeBar } from "./story-bar.js";
 import { startAutosave } from "./story-autosave.js";
 import { numberBylines } from "./story-bylines.js";
+import { checkLanguage } from "./story-checking.js";
 import { easeHeadlines } from "./story-headline.js";
 import { listenForKeys } from "./story-keys.js";
 import { decideMerge } from "./story-merge.js";
@@ -38,6 +39,9 @@ if (people) offerNewPeople(people);
 
 const remarks = document.querySelector("[data-remarks]");
 if (remarks) showRemarks(remarks);
+
+const checking = document.querySelector("[data-checking]");
+if (checking) checkLanguage(checking);
 
 const drafting = document.querySelector("[data-drafting]");
 if (drafting) startAutosave(drafting);
