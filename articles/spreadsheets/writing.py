@@ -5,6 +5,7 @@ import io
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -45,7 +46,9 @@ def _xlsx(header, rows, title, widths):
 
 
 def _cell(sheet, value, *, bold=False):
-    """A cell whose text is text, whatever it begins with."""
+    """A cell whose text is text, whatever it begins with; without what XML cannot hold."""
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell = WriteOnlyCell(sheet, safe(value))
     if isinstance(value, str):
         cell.data_type = "s"

@@ -110,3 +110,9 @@ def test_costs_are_flat(chief, tariff, this_month, django_assert_max_num_queries
     for address in addresses:
         with django_assert_max_num_queries(20):
             chief.get(address)
+
+
+def test_a_character_that_no_spreadsheet_holds_is_left_out():
+    answer = sheets.answer("x", ["name"], [["栗\x0b迟"]], "xlsx")
+
+    assert load_workbook(io.BytesIO(answer.content)).active["A2"].value == "栗迟"
