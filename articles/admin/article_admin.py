@@ -2,19 +2,18 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
-from articles import rules
-from articles.admin import moves, preview_links, record, saving
+from articles import rules, signals
+from articles.admin import merging, moves, preview_links, record, saving
 from articles.admin.change_list import ArticleChangeList
 from articles.admin.forms import ArticleForm
 from articles.admin.inlines import BylineInline, PhotoInline
 from articles.corrections import open_for_correction
 from articles.models import Article
 from articles.moves import MOVES, MoveRefused
-from articles.snapshot import snapshot
-from articles.text.versions import compare_versions
 
 
 def once(request, question, story):
@@ -24,6 +23,14 @@ def once(request, question, story):
     if key not in answers:
         answers[key] = question(story, request.user)
     return answers[key]
+
+
+def back(request):
+    """To the page that the form was opened from, `?next=`, once it is saved and closed; else None."""
+    address = request.GET.get("next", "")
+    if "_save" in request.POST and url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        return HttpResponseRedirect(address)
+    return None
 
 
 @admin.register(Article)
@@ -62,6 +69,7 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
                 "css/admin/story-preview.css",
                 "css/admin/checking.css",
                 "css/comparison.css",
+                "css/admin/drafting.css",
             ]
         }
 
@@ -111,6 +119,12 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if object_id and not unquote(object_id).isdecimal():
             raise Http404
+        if request.method == "POST" and "_restore" in request.POST:
+            with saving.reading():
+                merging.restore(request, self._story(request, object_id))
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        if request.method == "POST":
+            saving.take_in(request)
         if request.method == "POST" and object_id:
             with open_for_correction(self._published_id(request, object_id)):
                 return self._saved(request, object_id, form_url, extra_context)
@@ -122,19 +136,23 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except saving.OpenedEarlier:  # draw both texts without keeping anybody waiting
             with saving.reading():
+                merging.put_together(request, self._story(request, object_id))
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except MoveRefused as refusal:  # the whole save is undone; say why
             messages.error(request, saving.described(refusal, request.path))
             return HttpResponseRedirect(request.path)
 
+    def _story(self, request, object_id):
+        """The story of this id if this person may see it, else None."""
+        return object_id and self.get_queryset(request).filter(pk=unquote(object_id)).first()
+
     def _published_id(self, request, object_id):
         """The id of the story if this person may correct it: it is open for this save alone."""
-        story = self.get_queryset(request).filter(pk=unquote(object_id)).first()
+        story = self._story(request, object_id)
         corrects = story and rules.refusal(story, "correct", request.user) is None
         return story.pk if corrects else None
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        form = context["adminform"].form
         context["posted_note"] = request.POST.get("_note", "")
         # A published story changes by a correction, which has its own button.
         context["may_save"] = obj is None or (
@@ -148,23 +166,8 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
                 "whereabouts": obj.placements.select_related("page__issue").first(),
                 "is_correction": obj.status == "published",
             }
-            if getattr(form, "stale", False):
-                context |= self._both_texts(form, obj)
+            context |= merging.both_texts(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def _both_texts(self, form, obj):
-        """What the page shows after a stale save: the saved text against the typed one."""
-        saved = snapshot(Article.objects.get(pk=obj.pk))
-        typed = saved | {
-            name: form.cleaned_data.get(name, "")
-            for name in ("kicker", "headline", "subhead", "dateline", "body", "source")
-        }
-        latest = obj.versions.select_related("created_by").first()
-        return {
-            "comparison": compare_versions(saved, typed),
-            "saved_by": latest.created_by if latest else None,
-            "current_revision": Article.objects.get(pk=obj.pk).revision,
-        }
 
     # Saving
 
@@ -176,19 +179,22 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         story = form.instance
-        saving.add_photos(request, story, form.cleaned_data.get("photo_files") or [])
+        saving.add_photos(request, story)
         if not change:
             saving.add_own_byline(story, request.user)
         if story.status == "published":
             story.correct(by=request.user, note=request.POST.get("_note", ""))
         else:
             story.record_edit(by=request.user)
+        signals.form_saved.send(sender=Article, article=story, user=request.user, form=request.POST)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._moved(request, obj) or super().response_add(request, obj, post_url_continue)
+        answer = self._moved(request, obj) or super().response_add(request, obj, post_url_continue)
+        return saving.confirmed(request, answer)
 
     def response_change(self, request, obj):
-        return self._moved(request, obj) or super().response_change(request, obj)
+        answer = self._moved(request, obj) or super().response_change(request, obj)
+        return saving.confirmed(request, back(request) or answer)
 
     def _moved(self, request, obj):
         """The answer to a button that saves and moves; None if only a save was asked for."""

@@ -57,11 +57,13 @@ class LineInput(forms.Textarea):
 class ArticleForm(forms.ModelForm):
     """A story as it is written. Nothing is required: a draft saves incomplete.
 
-    `seen_revision` and `seen_status` say what the person saw when the form was opened (rule 7).
+    `seen_revision`, `seen_status` and `seen_note` say what the person saw when the form was
+    opened (rule 7). With `_restore` among the data the form only shows them: it is never valid.
     """
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen_status = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen_note = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     photo_files = SeveralFilesField(label=_("photos"), required=False)
 
     class Meta:
@@ -88,6 +90,10 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk and "seen_revision" in self.fields:
             self.fields["seen_revision"].initial = self.instance.revision
             self.fields["seen_status"].initial = self.instance.status
+            self.fields["seen_note"].initial = self.instance.note
+
+    def is_valid(self):
+        return super().is_valid() and "_restore" not in self.data
 
     def clean(self):
         data = super().clean()
@@ -96,7 +102,13 @@ class ArticleForm(forms.ModelForm):
         if data.get("seen_status") and data["seen_status"] != self.instance.status:
             verb = self.data.get("_move") if self.data.get("_move") in MOVES else "submit"
             self.add_error(None, wrong_status(self.instance, verb))
-        if self.instance.is_published and not self.data.get("_note", "").strip():
+            self.data = self.data.copy()  # said once: now the person has seen it
+            self.data["seen_status"] = self.instance.status
+        if (
+            "_restore" not in self.data
+            and self.instance.is_published
+            and not self.data.get("_note", "").strip()
+        ):
             self.add_error(
                 None,
                 _("Say in the note what is corrected. Readers will see it below the story."),
@@ -130,7 +142,7 @@ class PhotoUseForm(forms.ModelForm):
 
     class Meta:
         model = PhotoUse
-        fields = ["photo", "caption", "credit", "alt", "placement", "position"]
+        fields = ["photo", "caption", "credit", "alt", "placement", "position", "is_ai_made"]
         widgets = {
             "position": forms.HiddenInput,
             "caption": UnfoldAdminTextareaWidget(attrs={"rows": 2}),

@@ -1,7 +1,9 @@
 """What happens when the story form is saved: parts, photos, version, and the move, in one go."""
 
+import re
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import connection
 from django.urls import reverse
@@ -57,6 +59,25 @@ def refuse_stale(request, story):
         raise OpenedEarlier
 
 
+CONFIRMED = "story-saved"  # a cookie for the script that keeps what is typed (story-autosave.js)
+TAB = re.compile(r"[0-9a-zA-Z-]{1,36}")
+
+
+def confirmed(request, answer):
+    """Tells the browser that what this tab of it kept while it was typed is saved. Returns the answer.
+
+    By a cookie, because the page that comes next may be any: it is read whenever a story is
+    opened again. It names the latest twenty tabs and nothing else.
+    """
+    tabs = [name for name in request.POST.getlist("_draft") if TAB.fullmatch(name)]
+    if tabs:
+        known = [name for name in request.COOKIES.get(CONFIRMED, "").split(".") if TAB.fullmatch(name)]
+        path, secure = reverse("admin:index"), settings.SESSION_COOKIE_SECURE
+        names = ".".join([*known, *tabs][-20:])
+        answer.set_cookie(CONFIRMED, names, 30 * 24 * 3600, path=path, secure=secure, samesite="Lax")
+    return answer
+
+
 def add_own_byline(article, user):
     """Puts the name of whoever files a story on it, if nobody's stands there yet."""
     reporter = getattr(user, "reporter", None)
@@ -67,14 +88,25 @@ def add_own_byline(article, user):
     article.bylines.create(reporter=reporter, role=role)
 
 
-def add_photos(request, article, files):
-    """Makes photos of the story from plain uploads. What is refused is said, and the rest stays."""
-    for file in files:
+def take_in(request):
+    """Makes photos of plain uploads, before the transaction of the form: encoding takes seconds.
+
+    What is refused is said, and the rest stays. A form that is then refused has left them in
+    the library, where the same files sent again are found.
+    """
+    request.taken_in = []
+    if not request.user.has_perm("photos.add_photo"):
+        return
+    for file in request.FILES.getlist("photo_files"):
         try:
-            photo = accept(file, by=request.user)
+            request.taken_in.append(accept(file, by=request.user))
         except PhotoRefused as refusal:
             messages.error(request, str(refusal))
-            continue
+
+
+def add_photos(request, article):
+    """Puts the photos that were taken in on the story."""
+    for photo in getattr(request, "taken_in", []):
         use_photo(article, photo)
 
 

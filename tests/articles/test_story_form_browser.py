@@ -170,10 +170,10 @@ def test_a_save_too_late_shows_both_texts_and_keeps_everything_typed(open_form, 
     other = page.context.new_page()
     open_form(draft)
     open_form(draft, on=other)
+    page.fill("#id_kicker", "我写的引题")
     other.fill("#id_kicker", "别处写的引题")
     press(other, "button[name=_continue]")
 
-    page.fill("#id_kicker", "我写的引题")
     page.fill("#id__note", "请尽快")
     page.evaluate(
         "const [one, two] = document.querySelectorAll('.story-bylines .form-group');one.before(two)"
@@ -185,6 +185,7 @@ def test_a_save_too_late_shows_both_texts_and_keeps_everything_typed(open_form, 
     assert page.input_value("#id_kicker") == "我写的引题"
     assert page.input_value("#id__note") == "请尽快"
     assert shown_names(page)[:2] == ["乙", "甲"]
+    page.locator("[data-choice=kicker] input[value=mine]").check()
     page.check("[name=take_revision]")
     press(page, "button[name=_continue]")
     assert Article.objects.get().kicker == "我写的引题"
