@@ -53,7 +53,7 @@ def _finding(rule, hit, story):
         passage=text[hit.start : hit.end],
         before=text[max(0, hit.start - CONTEXT) : hit.start],
         after=text[hit.end : hit.end + CONTEXT],
-        message=hit.message,
+        message=hit.message or rule.explanation,
         replacement=hit.replacement,
         severity=hit.severity or rule.severity,
         is_blocking=rule.is_blocking if hit.is_blocking is None else hit.is_blocking,

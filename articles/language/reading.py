@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 
+from articles.language import names
 from articles.language.knowledge import Knowledge
 from articles.language.text import StoryText
 
@@ -18,8 +19,8 @@ class Hit(NamedTuple):
     field: str
     start: int
     end: int
-    message: str | Promise
     replacement: str | None = None
+    message: str | Promise = ""  # empty: the explanation of the rule
     severity: str | None = None  # None: the rule's own
     is_blocking: bool | None = None
 
@@ -31,8 +32,8 @@ class Field:
         self.name = name
         self.text = text
 
-    def found(self, start, end, message, replacement=None, **how):
-        return Hit(self.name, start, end, message, replacement, **how)
+    def found(self, start, end, replacement=None, **how):
+        return Hit(self.name, start, end, replacement, **how)
 
     @cached_property
     def lines(self):
@@ -61,3 +62,8 @@ class Reading:
     @property
     def captions(self):
         return [field for field in self.fields if field.name.startswith("caption:")]
+
+    @cached_property
+    def people(self):
+        """name -> how often it stands in the story."""
+        return names.people(self)

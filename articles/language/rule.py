@@ -24,13 +24,26 @@ class Rule:
     examples: tuple[Example, ...]
     find: Callable[..., Iterable]
     is_blocking: bool = False
+    example_field: str = "body"  # where the examples stand
 
 
-def rule(number, title, explanation, *, source="", severity="warning", examples=(), is_blocking=False):
+def rule(
+    number,
+    title,
+    explanation,
+    *,
+    source="",
+    severity="warning",
+    examples=(),
+    is_blocking=False,
+    example_field="body",
+):
     """Makes the decorated function a Rule. It gets a Reading and yields what Field.found() makes."""
 
     def made(find):
         pairs = tuple(Example(wrong, right) for wrong, right in examples)
-        return Rule(number, title, explanation, source, severity, pairs, find, is_blocking)
+        return Rule(
+            number, title, explanation, source, severity, pairs, find, is_blocking, example_field
+        )
 
     return made

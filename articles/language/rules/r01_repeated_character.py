@@ -1,0 +1,68 @@
+"""One character typed twice: 的的, 职职工."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.language.rule import rule
+
+# Small words that never stand twice, with what follows where they do.
+NEVER = {
+    "的": "的确|确", "了": "解|却|了|之|心|然|愿", "是": "非|是", "在": "", "与": "会", "及": "时", "被": "",
+    "把": "", "从": "容", "而": "", "都": "", "就": "", "还": "", "又": "", "这": "", "那": "", "我": "",
+    "你": "", "她": "", "它": "", "并": "", "但": "", "或": "", "其": "", "该": "", "于": "", "由": "",
+    "对": "手|付|策|方|联|接|口", "为": "了|何|主|民|此|期", "将": "领|军|将", "到": "", "也": "", "不": "",
+    "所": "有|以|长|谓|需|在", "向": "", "让": "", "给": "予|付", "吧": "", "吗": "", "呢": "", "很": "", "已": "",
+    "各": "",
+}  # fmt: skip
+# Others: double only where one word ends with the character and the next begins with it (职工|工资).
+ENDS_AND_BEGINS = {
+    "工": ("职员民施分化技女务农矿手加开竣完特电木焊钳罢打做动复", "会作资人程厂业具龄伤时种匠艺序地期友休棚装商信"),
+    "职": ("在任兼辞离求专高公", "工业员责务称位场能教"), "会": ("工大协学晚开机社商都只不才就宴集聚年省约能", "员议场长上同见费计谈后期话有是员标师徽务籍址歌刊"),
+    "区": ("城社地园校小市郊辖山景功展东西各全该阳", "委域别政分内总里级块划县长工人"), "记": ("书登日笔游传标忘切惦", "者录住得忆载账"),
+    "员": ("职会党人学队成官演教雇动", "工"), "市": ("城超全本门上都各我菜夜股", "场民区总政委长级内里人容"), "业": ("企产行职就专农工事作创物", "务主态绩余内者"),
+    "者": ("", ""), "总": ("", ""), "劳": ("勤功疲", "动模务资"), "街": ("", ""), "镇": ("", ""), "报": ("", ""), "务": ("", ""),
+    "服": ("衣制克工", "务装用从"), "组": ("班小重", "织成长建员合"), "织": ("", ""), "展": ("发开进画", "示览开现望厅品"), "建": ("", ""),
+    "设": ("建", "施备计立置有"), "举": ("选", "行办动"), "办": ("", "公法理事好"), "动": ("活劳运行推自机移", "作员力人手物态画"),
+    "竞": ("", ""), "赛": ("竞比大决参", "事场手区程"), "培": ("", ""), "训": ("培", "练"), "慰": ("", ""), "参": ("", ""),
+    "加": ("参增更附", "班工强上入油大快"), "主": ("民业自", "席任要题动办持人"), "席": ("主", "位"), "书": ("图证读", "记屋法籍"),     "导": ("领指", "师游致"), "表": ("代图", "示达演彰现"), "示": ("", ""), "现": ("出发实表", "场在有代"), "京": ("北", "津城剧"),
+    "北": ("", ""), "国": ("中全我爱", "家际有内旗庆"), "党": ("", ""), "司": ("公", "机"), "机": ("司手", "关会构器"), "企": ("", ""), "产": ("生", "业品"),
+    "法": ("办方", "律院治"), "律": ("", ""), "体": ("集", "系育验检"), "能": ("功才不可技", "力够源手"),
+    "有": ("所没拥", "关效所"), "中": ("其", "国心"), "要": ("需重不主", "求"), "他": ("其", "们"), "以": ("可所", "及为来后往前上下内"), "和": ("平总", "谐平美"), 
+    "们": ("", ""),
+}  # fmt: skip
+DOUBLE = re.compile(r"([\u4e00-\u9fff])\1")
+
+
+@rule(
+    "R01",
+    _("Character twice"),
+    _("A character that does not repeat itself stands twice."),
+    source="",
+    severity="warning",
+    examples=[("职工的的困难", "职工的困难"), ("广大职职工", "广大职工"), ("区总工工会", "区总工会")],
+)
+def repeated_character(reading):
+    for field in reading.fields:
+        text = field.text
+        for match in DOUBLE.finditer(text):
+            start, end = match.span()
+            before, after = text[max(0, start - 1) : start], text[end : end + 1]
+            if match[1] in (before, after):
+                continue  # three and more in a row are a sound
+            if DOUBLE.match(text, end) or (start > 1 and DOUBLE.match(text, start - 2)):
+                continue  # 的的确确, 和和美美
+            if _is_slip(match[1], before, after, text[end : end + 2]):
+                yield field.found(*match.span(), match[1])
+
+
+def _is_slip(character, before, after, two_after):
+    if (character == "区" and before not in ENDS_AND_BEGINS["区"][0]) or (character == "了" and before in "甚时"):
+        return False
+    if character in NEVER:
+        fine = NEVER[character]
+        return not (fine and any(two_after.startswith(word) for word in fine.split("|")))
+    if character not in ENDS_AND_BEGINS:
+        return False
+    ends, begins = ENDS_AND_BEGINS[character]
+    return not (before and before in ends and after and after in begins)
