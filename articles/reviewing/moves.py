@@ -12,7 +12,13 @@ VERBS = ("pass_review", "sign_off", "send_back")
 
 def possible(story, user):
     """Which of the reviewers' moves this person may make now, as {verb: None or why not}."""
-    return {verb: rules.RULES[verb](story, user) for verb in VERBS if story.status in MOVES[verb].start}
+    answers = {}
+    for verb in VERBS:
+        if story.status in MOVES[verb].start:
+            # Whoever may give the review that it waits for may send it back, too: not asked twice.
+            is_reviewer = None in answers.values()
+            answers[verb] = None if is_reviewer else rules.RULES[verb](story, user)
+    return answers
 
 
 def make(story, verb, *, by, note="", reasons=(), digest=""):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from articles.models import Version
 from articles.reviewing.models import Comment
 from articles.reviewing.passages import LINES, Passage, follow, text_of
 
@@ -40,24 +39,20 @@ class Thread:
         return comment.is_done, rank, where, self.passage.start if self.passage else 0, comment.pk
 
 
-def threads_of(story, content, contents=None):
-    """The threads of a story in reading order. `content` is what readers would see now.
+def threads_of(story, content):
+    """The threads of a story in reading order. `content` is what readers would see now. 1 query.
 
-    `contents` are those of versions at hand, {pk: content}: others are fetched. Up to 2
-    queries. The caller has made sure that whoever looks may read the story.
+    The caller has made sure that whoever looks may read the story.
     """
-    comments = list(story.comments.select_related("author", "done_by").oldest_first())
-    contents = dict(contents or {})
-    lacking = {c.version_id for c in comments if c.version_id} - set(contents)
-    if lacking:
-        contents |= dict(Version.objects.filter(pk__in=lacking).values_list("pk", "content"))
+    people = ("author", "done_by")
+    comments = list(story.comments.select_related(*people, "version").oldest_first())
     threads = {c.pk: Thread(c) for c in comments if c.parent_id is None}
     for comment in comments:
         if comment.parent_id:
             threads[comment.parent_id].replies.append(comment)
     for thread in threads.values():
         if thread.is_on_passage:
-            place(thread, contents[thread.comment.version_id], content)
+            place(thread, thread.comment.version.content, content)
     return sorted(threads.values(), key=lambda thread: thread.order)
 
 

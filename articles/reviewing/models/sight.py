@@ -12,7 +12,7 @@ READING = timedelta(minutes=3)  # a screen that is open says so every minute
 class SightQuerySet(models.QuerySet):
     def recent(self):
         """Of those who have the story before them now."""
-        return self.filter(seen_at__gte=clock.now() - READING)
+        return self.filter(is_reading=True, seen_at__gte=clock.now() - READING)
 
     def newest_first(self):
         return self.order_by("-seen_at", "-pk")
@@ -29,6 +29,7 @@ class Sight(models.Model):
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="sights")
     version = models.ForeignKey("articles.Version", on_delete=models.PROTECT, related_name="sights")
     seen_at = models.DateTimeField(default=clock.now)
+    is_reading = models.BooleanField(default=True)  # False once the person has gone on
 
     objects = SightQuerySet.as_manager()
 
@@ -44,11 +45,18 @@ class Sight(models.Model):
         return f"{self.user} · {self.seen_at:%Y-%m-%d %H:%M}"
 
 
-def record_sight(user, version):
-    """Notes that this person has this version before them now. One query."""
+def record_sight(user, version, *, is_reading=True):
+    """Notes that this person has seen this version now, and whether they go on reading. One query."""
+    sight = Sight(user=user, article_id=version.article_id, version=version)
+    sight.seen_at, sight.is_reading = clock.now(), is_reading
     Sight.objects.bulk_create(
-        [Sight(user=user, article_id=version.article_id, version=version, seen_at=clock.now())],
+        [sight],
         update_conflicts=True,
         unique_fields=["user", "article", "version"],
-        update_fields=["seen_at"],
+        update_fields=["seen_at", "is_reading"],
     )
+
+
+def leave(user, article_id):
+    """This person has gone on to something else: others may take up the story."""
+    Sight.objects.filter(user=user, article=article_id, is_reading=True).update(is_reading=False)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.admin.saving import described, story_address
 from articles.moves import MOVES, MoveRefused
 from articles.reviewing import moves
+from articles.reviewing.models.sight import leave
 from articles.reviewing.queue import next_for
 from articles.reviewing.views.screen import number_in, require_newsroom, story_for
 
@@ -22,6 +23,7 @@ def read_next(request):
     require_newsroom(request)
     aside = request.session.get(PUT_ASIDE, [])
     if skipped := number_in(request.GET.get("skip")):
+        leave(request.user, skipped)
         aside = [*(pk for pk in aside if pk != skipped), skipped][-MOST:]
     story = next_for(request.user, skipped=aside)
     if story is None and aside:

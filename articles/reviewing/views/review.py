@@ -1,5 +1,6 @@
 """The review screen: the story as it will be read, what changed in it, the remarks, and the moves."""
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,21 +25,18 @@ SHOWN_SIGHTS = 60
 def review(request, pk):
     """`?base=` names what to compare with, `?to=` a version to end at, `?view=` changes or clean."""
     story = story_for(request, pk)
-    versions = list(story.versions.select_related("created_by").defer("content"))
-    if not versions:
-        versions = [story.record_version(by=None)]
+    versions = versions_of(story)
     latest = versions[0]
     sights = list(story.sights.select_related("user").newest_first()[:SHOWN_SIGHTS])
     events = list(story.events.select_related("actor"))
     bases = changes.bases_for(request.user, versions, sights, events)
     base = changes.chosen_base(request.GET.get("base", ""), bases, versions)
     to = next((v for v in versions if v.number == number_in(request.GET.get("to"))), latest)
-    pks = {latest.pk, to.pk, *([base.version.pk] if base else [])}
-    contents = dict(Version.objects.filter(pk__in=pks).values_list("pk", "content"))
+    contents = contents_of(latest, to, base and base.version)
     content = contents[latest.pk]
     record_sight(request.user, latest)
     reading = reading_of(story, content)
-    threads = threads_of(story, content, contents)
+    threads = threads_of(story, content)
     names = names_of_places(contents.values())
     context = {
         "title": _("Review"),
@@ -62,6 +60,25 @@ def review(request, pk):
         **decisions(story, request.user),
     }
     return render_screen(request, "admin/reviewing/review.html", context)
+
+
+def versions_of(story):
+    """All versions, the newest first; of a story with few of them (nearly all) with their content."""
+    versions = story.versions.select_related("created_by")
+    found = list(versions[: SHOWN_VERSIONS + 1])
+    if len(found) > SHOWN_VERSIONS:
+        found = list(versions.defer("content"))
+    return found or [story.record_version(by=None)]
+
+
+def contents_of(*versions):
+    """The contents of these versions, {pk: content}; a query only where they were not fetched."""
+    wanted = {version.pk: version for version in versions if version}
+    deferred = [pk for pk, version in wanted.items() if "content" in version.get_deferred_fields()]
+    contents = {pk: version.content for pk, version in wanted.items() if pk not in deferred}
+    if deferred:
+        contents |= dict(Version.objects.filter(pk__in=deferred).values_list("pk", "content"))
+    return contents
 
 
 def comparison(asked, base, to, latest, contents, names):
@@ -105,10 +122,17 @@ def decisions(story, user):
 def others_reading(user, sights):
     """Who else has the story before them now, without doublets."""
     since = clock.now() - READING
-    return list(dict.fromkeys(s.user for s in sights if s.seen_at >= since and s.user_id != user.pk))
+    return list(dict.fromkeys(s.user for s in sights if s.is_reading and s.seen_at >= since and s.user_id != user.pk))
 
 
 def names_of_places(contents):
-    """Address to name, for the districts that stand in these contents."""
+    """Address to name, for the districts that stand in these contents. The directory is kept for a while."""
     paths = {path for content in contents for path in content.get("districts", [])}
-    return dict(District.objects.filter(path__in=paths).values_list("path", "full_name")) if paths else {}
+    if not paths:
+        return {}
+    names = cache.get_or_set("names of districts", all_names, timeout=600)
+    return {path: names.get(path, path) for path in paths}
+
+
+def all_names():
+    return dict(District.objects.values_list("path", "full_name"))
