@@ -9,6 +9,7 @@ from articles.checking.stories import saved_text
 from articles.language.check import check
 
 log = logging.getLogger(__name__)
+GRAVITY = ("error", "warning", "hint")
 
 
 @dataclass
@@ -70,11 +71,28 @@ def findings(text):
     except Exception:
         log.exception("The language check failed.")
         return []
-    return [
+    return said_once(
         as_set(finding, settings.get(finding.rule))
         for finding in found
         if finding.rule not in settings or settings[finding.rule].is_on
-    ]
+    )
+
+
+def said_once(found):
+    """Without what two rules say of the same place, to be mended in the same way: the graver one stays."""
+    chosen = {}
+    for finding in found:
+        place = (finding.field, finding.start, finding.end, finding.replacement)
+        if finding.replacement is None:  # who can say whether they mean the same
+            place += (finding.rule, str(finding.message))
+        there = chosen.get(place)
+        if there is None or gravity(finding) > gravity(there):
+            chosen[place] = finding
+    return list(chosen.values())
+
+
+def gravity(finding):
+    return finding.is_blocking, -GRAVITY.index(finding.severity)
 
 
 def as_set(finding, setting):
