@@ -95,6 +95,7 @@ PHOTO_DESK = ("reporter", *EDITORS, "page editor")  # who may change a photo of 
 PHOTO_PAGE = staff((HOUSE, 200), (("correspondent",), 404))
 PHOTOGRAPHING = (*AUTHORS, *EDITORS, "page editor")
 DELETE_PHOTO = staff((PHOTO_DESK, 200), (("correspondent",), 404))
+WORD_KEEPERS = ("desk chief", "chief editor", "proofreader")
 IMPORTERS = (*EDITORS, AUDITOR)  # who sees a page that the desk brought
 
 STORY = by_state(404, published=200, withdrawn=410)
@@ -313,6 +314,26 @@ OFFICE = [
     Row("admin:notices_notice_follow", staff((EVERYBODY, lambda who, state: 302 if who == "reporter" else 404)), staff((EVERYBODY, 405)), of("notice")),
     Row("admin:notices_read", staff((EVERYBODY, 405)), staff((EVERYBODY, 302))),
     Row("admin:notices_choices", only(EVERYBODY), staff((EVERYBODY, 302))),
+    # Language check: who sees the story sees its findings; the word lists are the house's
+    Row("admin:app_list", only(PAPER, 404), only(PAPER, 404), lambda w, s: {"app_label": "checking"}, case="checking"),
+    Row("admin:checking_keptfinding_check_new", POST_ONLY, staff((WRITERS, 400))),
+    Row("admin:checking_keptfinding_check", POST_ONLY, story(400), OF_STORY, "story"),
+    Row("admin:checking_keptfinding_findings", story(200), READ_ONLY, OF_STORY, "story"),
+    Row("admin:checking_keptfinding_keep", POST_ONLY, story(302), OF_STORY, "story"),
+    Row("admin:checking_keptfinding_take_back", POST_ONLY, story(302),
+        lambda w, s: {"pk": w.stories[s].pk, "kept_pk": w.kept[s].pk}, "story"),
+    *model("checking_keptfinding", "kept_finding", see=(*EDITORS, "proofreader", AUDITOR)),
+    *model("checking_rulesetting", "rule_setting", see=PAPER, special={
+        "changelist": (only(PAPER), staff((("chief editor",), 302))),
+    }),
+    *model("checking_wordlist", "word_list", see=PAPER, change=WORD_KEEPERS),
+    Row("admin:checking_wordlist_publication", POST_ONLY, staff((CHIEFS, 302)), of("word_list")),
+    Row("admin:checking_wordlist_import", POST_ONLY, only(WORD_KEEPERS), of("word_list")),
+    Row("admin:checking_wordlist_xlsx", only(PAPER), READ_ONLY, of("word_list")),
+    Row("admin:checking_wordlist_csv", only(PAPER), READ_ONLY, of("word_list")),
+    Row("admin:checking_wordlist_versions", only(PAPER), READ_ONLY, of("word_list")),
+    Row("admin:checking_wordlist_restoration", POST_ONLY, staff((CHIEFS, 302)),
+        lambda w, s: {"pk": w.word_list.pk, "number": 1}),
 ]  # fmt: skip
 
 TABLE = [*PUBLIC, *OFFICE]

@@ -48,6 +48,7 @@ class World:
         self._make_issues()
         self._make_import()
         self._make_notices()
+        self._make_checking()
         self._make_numbers()
 
     def _make_people(self):
@@ -159,6 +160,19 @@ class World:
         self.month = timezone.localdate().replace(day=1)
         self.tariff = Tariff.objects.create(name="试用", valid_from=self.month, fee_per_point=10)
         self.story_kind = StoryKind.objects.create(name="消息")
+
+    def _make_checking(self):
+        from articles.checking.models import RuleSetting, WordList
+
+        self.kept = {
+            state: story.kept_findings.create(
+                key=state, rule="W03", passage=SECRET, reason="引文如此", by=the("reporter")
+            )
+            for state, story in self.stories.items()
+        }
+        self.kept_finding = self.kept["published"]
+        self.rule_setting = RuleSetting.objects.create(rule="P01", is_on=False)
+        self.word_list = WordList.objects.get(kind="mistake")
 
     def type_of(self, thing):
         return ContentType.objects.get_for_model(thing).pk
