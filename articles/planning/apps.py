@@ -1,8 +1,8 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlanningConfig(AppConfig):
     name = "articles.planning"
     label = "planning"
-    verbose_name = _("Planning")
+    verbose_name = pgettext_lazy("screen", "Assignments and calls")

@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.planning.models import Assignee, Assignment
 from newsroom.reporters.models import Reporter
 
+# What is written on the assignment itself, and shown beside what somebody else saved.
+FACTS = (
+    *("topic", "brief", "starts_at", "ends_at", "deadline", "address"),
+    *("may_be_taken", "editor", "characters", "pictures", "column", "desk"),
+)
 TASKS = {"writers": Assignee.Task.WRITING, "photographers": Assignee.Task.PHOTOS}
 
 
@@ -32,10 +37,7 @@ class AssignmentForm(forms.ModelForm):
 
     class Meta:
         model = Assignment
-        fields = [
-            *("topic", "brief", "starts_at", "ends_at", "deadline", "districts", "unions", "address"),
-            *("may_be_taken", "editor", "characters", "pictures", "column", "desk"),
-        ]
+        fields = [*FACTS, "districts", "unions"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,12 +70,11 @@ class AssignmentForm(forms.ModelForm):
                 "here; below each field that differs stands what was saved. Save again to keep yours."
             ),
         )
-        for name in self.Meta.fields:
-            if name in typed and not self._meta.model._meta.get_field(name).many_to_many:
-                value = getattr(saved, name)
-                if value != typed[name]:
-                    shown = "—" if value in (None, "") else value
-                    self.add_error(name, _now("Saved meanwhile: %(value)s") % {"value": shown})
+        for name in FACTS:
+            value = getattr(saved, name)
+            if name in typed and value != typed[name]:
+                shown = "—" if value in (None, "") else value
+                self.add_error(name, _now("Saved meanwhile: %(value)s") % {"value": shown})
         self.data = self.data.copy()
         self.data[self.add_prefix("seen_revision")] = saved.revision
 

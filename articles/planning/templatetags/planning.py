@@ -3,6 +3,7 @@
 from django import template
 
 from articles.planning.models import Assignment, Call
+from articles.planning.rules import may_plan
 
 register = template.Library()
 SHOWN = 5
@@ -17,6 +18,6 @@ def planning_on_start_page(context):
         cards = Assignment.objects.for_cards().most_urgent_first()
         offered = list(cards.offered_to(user)[:SHOWN])
         assignments = offered + list(cards.accepted_by(user).without_story()[: SHOWN - len(offered)])
-    if user.has_perm("planning.view_call"):
+    if user.has_perm("planning.view_call") and not may_plan(user):  # planners are those who call
         calls = list(Call.objects.open().addressed_to(user).most_urgent_first()[:SHOWN])
     return {"assignments": assignments, "calls": calls}

@@ -40,12 +40,15 @@ class Sheet:
     assignment: Assignment
     verbs: set
     own_story: object = None
+    is_mine: bool = False
 
 
 def sheet_of(assignment, user):
     links = assignment.stories.all()
     own = [link.article for link in links if link.article.author_id == user.pk]
-    return Sheet(assignment, assignment.next_moves(user), own[-1] if own else None)
+    return Sheet(
+        assignment, assignment.next_moves(user), own[-1] if own else None, bool(assignment.parts_of(user))
+    )
 
 
 @require_safe
