@@ -52,7 +52,7 @@ def merge_value(base, mine, theirs) -> Piece:
     """Three-way merge of one value: a headline, a column. `base` None: it is not known."""
     values = ((base,), (mine,), (theirs,))
     if mine == theirs:
-        return Piece("equal" if mine == base else "both", *values)
+        return Piece("equal" if base in (None, mine) else "both", *values)
     if base is not None and theirs == base:
         return Piece("mine", *values)
     if base is not None and mine == base:

@@ -106,7 +106,7 @@ def test_without_a_base_nothing_counts_as_deleted():
         ("题", "同", "同", "both", "同"),
         ("题", "我的", "他的", "conflict", "我的"),
         (None, "我的", "他的", "conflict", "我的"),
-        (None, "同", "同", "both", "同"),
+        (None, "同", "同", "equal", "同"),
     ],
 )
 def test_one_value(base, mine, theirs, kind, stands):

@@ -48,11 +48,11 @@ class WorkingCopyQuerySet(models.QuerySet):
         rows = self.filter(user=user, article=article, key=key)
         mine = models.Q(tab=sent.tab, count__lte=sent.count) | models.Q(tab__in=sent.replaces)
         mine |= models.Q(is_done=True) & ~models.Q(tab=sent.tab)
-        if rows.filter(mine).update(**self._values(sent)):
+        if rows.filter(mine).update(**self._columns(sent)):
             return
         try:
             with transaction.atomic():
-                self.create(user=user, article_id=article, key=key, **self._values(sent))
+                self.create(user=user, article_id=article, key=key, **self._columns(sent))
         except IntegrityError:
             there = rows.first()
             if there is None:  # saved or thrown away at this very moment
@@ -78,7 +78,7 @@ class WorkingCopyQuerySet(models.QuerySet):
         except IntegrityError:  # another tab's, or this tab's, come in at this very moment
             rows.filter(tab=tab).update(count=LATEST, **over)
 
-    def _values(self, sent):
+    def _columns(self, sent):
         return {
             "data": sent.data,
             "base_revision": sent.base_revision,
