@@ -104,6 +104,18 @@ PHOTO = to(readers_of_photo, 200, by_state(404, published=200, withdrawn=410))
 MASTER = by_state(404, withdrawn=to(readers_of_photo, 404, 410))
 LINK = by_state(200, withdrawn=404, killed=404)
 
+# Planning: who reads plans, and who is on the world's assignment
+PLAN_READERS = (*AUTHORS, *EDITORS, AUDITOR)
+PLAN_OVERVIEW = (*EDITORS, AUDITOR)
+
+
+def on_assignment(answer):
+    """`answer` to planners, auditors and the reporter; the assignment is hidden from other authors."""
+    return staff((("reporter", *PLAN_OVERVIEW), answer), (AUTHORS, 404))
+
+
+PLANNED = staff((EDITORS, 200), (("reporter", AUDITOR), 302), (AUTHORS, 404))
+
 PUBLIC = [
     # Pages for readers. The language is part of the address, not of the name: both are tried.
     Row("public:home", READ, REFUSED),
@@ -334,6 +346,61 @@ OFFICE = [
     Row("admin:checking_wordlist_versions", only(PAPER), READ_ONLY, of("word_list")),
     Row("admin:checking_wordlist_restoration", POST_ONLY, staff((CHIEFS, 302)),
         lambda w, s: {"pk": w.word_list.pk, "number": 1}),
+    # Drafting: one's own unsaved text, and who has a story open
+    Row("admin:drafting_copy", story(200), story(422), OF_STORY, "story"),
+    Row("admin:drafting_discard", POST_ONLY, story(204), OF_STORY, "story"),
+    Row("admin:drafting_comparison", POST_ONLY, story(422), OF_STORY, "story"),
+    Row("admin:drafting_presence", POST_ONLY, story(200), OF_STORY, "story"),
+    Row("admin:drafting_new_copy", only(WRITERS), staff((WRITERS, 404))),
+    Row("admin:drafting_new_discard", POST_ONLY, staff((WRITERS, 204))),
+    Row("admin:drafting_new_comparison", POST_ONLY, staff((WRITERS, 422))),
+    # Planning: the world's assignment is the reporter's; its call is open to everybody
+    Row("admin:app_list", only(PLAN_READERS, 404), only(PLAN_READERS, 404),
+        lambda w, s: {"app_label": "planning"}, case="planning"),
+    *[
+        Row("admin:autocomplete", only(roles), staff((EVERYBODY, 405)),
+            query=f"app_label=planning&model_name={name}&field_name={field}&term=a", case=f"{name}.{field}")
+        for name, field, roles in [
+            ("assignee", "reporter", EVERYBODY),
+            ("assignment", "districts", EVERYBODY),
+            ("plannedstory", "assignment", PLAN_READERS),
+            ("plannedstory", "call", PLAN_READERS),
+            ("assignment", "recurring", PLAN_OVERVIEW),
+            ("assignment", "editor", ACCOUNTS),
+        ]
+    ],
+    *model("planning_assignment", "assignment", see=PLAN_READERS, add=EDITORS, change=EDITORS, special={
+        "change": (PLANNED, PLANNED),
+        "history": (on_assignment(302), on_assignment(302)),
+    }),
+    Row("admin:planning_assignment_this_week", staff((PLAN_READERS, 302)), READ_ONLY),
+    Row("admin:planning_assignment_week", only(PLAN_READERS), READ_ONLY, lambda w, s: {"day": "2026-11-25"}),
+    Row("admin:planning_assignment_week", staff((PLAN_READERS, 404)), READ_ONLY,
+        lambda w, s: {"day": "2026-02-30"}, case="no day"),
+    Row("admin:planning_assignment_day", only(PLAN_READERS), READ_ONLY, lambda w, s: {"day": "2026-11-25"}),
+    Row("admin:planning_assignment_mine", only(PLAN_READERS), READ_ONLY),
+    Row("admin:planning_assignment_sheet", on_assignment(200), READ_ONLY, of("assignment")),
+    *[
+        Row("admin:planning_assignment_move", POST_ONLY, on_assignment(302),
+            lambda w, s, verb=verb: {"pk": w.assignment.pk, "verb": verb}, case=verb)
+        for verb in ("accept", "decline", "hand_on", "take", "cancel", "reinstate")
+    ],
+    Row("admin:planning_assignment_move", POST_ONLY, staff(otherwise=404),
+        lambda w, s: {"pk": w.assignment.pk, "verb": "assign"}, case="assign"),  # by the form alone
+    Row("admin:planning_assignment_story", POST_ONLY, on_assignment(302), of("assignment")),
+    *model("planning_call", "call", see=PLAN_READERS, add=EDITORS, change=EDITORS, special={
+        "change": (staff((EDITORS, 200), (PLAN_READERS, 302)), staff((EDITORS, 200), (PLAN_READERS, 302))),
+        "history": (only(PLAN_READERS, 404), only(PLAN_READERS, 404)),
+    }),
+    Row("admin:planning_call_open", only(PLAN_READERS), READ_ONLY),
+    Row("admin:planning_call_sheet", only(PLAN_READERS), READ_ONLY, of("call")),
+    Row("admin:planning_call_sheet", staff((PLAN_OVERVIEW, 200), (AUTHORS, 404)), READ_ONLY,
+        of("closed_call"), case="closed"),
+    Row("admin:planning_call_story", POST_ONLY, staff((PLAN_READERS, 302)), of("call")),
+    Row("admin:planning_call_closing", POST_ONLY, staff((EDITORS, 302)), of("call")),
+    *model("planning_recurringevent", "recurring_event", see=PLAN_OVERVIEW, add=EDITORS, change=EDITORS),
+    Row("admin:planning_recurringevent_occurrence", POST_ONLY, staff((EDITORS, 302)),
+        lambda w, s: {"pk": w.recurring_event.pk, "day": w.recurring_event.starts_on}),
 ]  # fmt: skip
 
 TABLE = [*PUBLIC, *OFFICE]
