@@ -89,9 +89,16 @@ def _story(request, pk):
     return get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
 
 
+def _sent(request):
+    """What the panel sent. Raises `NoStory` for anything but JSON, which Django may have read already."""
+    if request.content_type != "application/json":
+        raise NoStory
+    return request.body
+
+
 def _checked(request, story):
     try:
-        text = typed_text(read_typed(request.body), story)
+        text = typed_text(read_typed(_sent(request)), story)
     except NoStory:
         return HttpResponseBadRequest(_("This is not what the writing screen sends."))
     return _panel(request, text, story)
@@ -111,7 +118,7 @@ def _acted(request, story, act):
             messages.error(request, str(refused))
         return redirect("admin:checking_keptfinding_findings", story.pk)
     try:
-        data = read_typed(request.body)
+        data = read_typed(_sent(request))
     except NoStory:
         return HttpResponseBadRequest(_("This is not what the writing screen sends."))
     # Who only reads the story has no form, and sends no text: the saved one is meant.
