@@ -96,6 +96,8 @@ PHOTO_PAGE = staff((HOUSE, 200), (("correspondent",), 404))
 PHOTOGRAPHING = (*AUTHORS, *EDITORS, "page editor")
 DELETE_PHOTO = staff((PHOTO_DESK, 200), (("correspondent",), 404))
 WORD_KEEPERS = ("desk chief", "chief editor", "proofreader")
+WORD_CHIEFS = ("desk chief", "chief editor")
+KEPT_READERS = (*EDITORS, "proofreader", AUDITOR)
 IMPORTERS = (*EDITORS, AUDITOR)  # who sees a page that the desk brought
 
 STORY = by_state(404, published=200, withdrawn=410)
@@ -334,17 +336,19 @@ OFFICE = [
     Row("admin:checking_keptfinding_keep", POST_ONLY, story(302), OF_STORY, "story"),
     Row("admin:checking_keptfinding_take_back", POST_ONLY, story(302),
         lambda w, s: {"pk": w.stories[s].pk, "kept_pk": w.kept[s].pk}, "story"),
-    *model("checking_keptfinding", "kept_finding", see=(*EDITORS, "proofreader", AUDITOR)),
+    *model("checking_keptfinding", "kept_finding", see=KEPT_READERS, special={
+        "history": (staff((KEPT_READERS, 200), (("reporter", "page editor"), 403), otherwise=404),) * 2,
+    }),
     *model("checking_rulesetting", "rule_setting", see=PAPER, special={
         "changelist": (only(PAPER), staff((("chief editor",), 302))),
     }),
     *model("checking_wordlist", "word_list", see=PAPER, change=WORD_KEEPERS),
-    Row("admin:checking_wordlist_publication", POST_ONLY, staff((CHIEFS, 302)), of("word_list")),
+    Row("admin:checking_wordlist_publication", POST_ONLY, staff((WORD_CHIEFS, 302)), of("word_list")),
     Row("admin:checking_wordlist_import", POST_ONLY, only(WORD_KEEPERS), of("word_list")),
     Row("admin:checking_wordlist_xlsx", only(PAPER), READ_ONLY, of("word_list")),
     Row("admin:checking_wordlist_csv", only(PAPER), READ_ONLY, of("word_list")),
     Row("admin:checking_wordlist_versions", only(PAPER), READ_ONLY, of("word_list")),
-    Row("admin:checking_wordlist_restoration", POST_ONLY, staff((CHIEFS, 302)),
+    Row("admin:checking_wordlist_restoration", POST_ONLY, staff((WORD_CHIEFS, 302)),
         lambda w, s: {"pk": w.word_list.pk, "number": 1}),
     # Drafting: one's own unsaved text, and who has a story open
     Row("admin:drafting_copy", story(200), story(422), OF_STORY, "story"),
