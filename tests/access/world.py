@@ -47,6 +47,7 @@ class World:
         self._make_stories()
         self._make_issues()
         self._make_import()
+        self._make_plans()
         self._make_notices()
         self._make_checking()
         self._make_numbers()
@@ -173,6 +174,17 @@ class World:
         self.kept_finding = self.kept["published"]
         self.rule_setting = RuleSetting.objects.create(rule="P01", is_on=False)
         self.word_list = WordList.objects.get(kind="mistake")
+
+    def _make_plans(self):
+        """An assignment of the reporter's, an event that comes again, an open call and a closed one."""
+        from articles.planning.models import Call, RecurringEvent
+        from tests.planning.making import make_assignment, make_call
+
+        self.assignment = make_assignment(people=[person_of(the("reporter"))])
+        self.recurring_event = RecurringEvent.objects.create(topic="编前会", starts_on=timezone.localdate())
+        self.call, self.closed_call = make_call(), make_call()
+        self.closed_call.close(by=the("desk editor"))
+        assert Call.objects.open().get() == self.call
 
     def type_of(self, thing):
         return ContentType.objects.get_for_model(thing).pk
