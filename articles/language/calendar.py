@@ -6,7 +6,9 @@ from calendar import monthrange
 from typing import NamedTuple
 
 NOT_A_DAY = "(?![楼线院门车厅馆桌机位令文井])"
-DAY = re.compile(rf"(?<![\d.])(?:(\d{{4}})年|(前年|去年|上年|今年|明年))?(\d{{1,2}})月(\d{{1,2}})[日号]{NOT_A_DAY}")
+DAY = re.compile(
+    rf"(?<![\d.])(?:(\d{{4}})年|(前年|去年|上年|今年|明年))?(\d{{1,2}})月(\d{{1,2}})[日号]{NOT_A_DAY}"
+)
 FROM_THIS_YEAR = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "明年": 1}
 WEEKDAYS = "一二三四五六日"
 
@@ -24,7 +26,9 @@ class Day(NamedTuple):
         around = (0, -1, 1) if self.away is None else (self.away,)
         years = [self.year] if self.year else [near.year + n for n in around] if near else []
         dates = [datetime.date(y, self.month, self.day) for y in years if exists(y, self.month, self.day)]
-        return min(dates, key=lambda date: abs(date - near), default=None) if near else next(iter(dates), None)
+        return (
+            min(dates, key=lambda date: abs(date - near), default=None) if near else next(iter(dates), None)
+        )
 
 
 def exists(year, month, day):

@@ -28,23 +28,23 @@ class Pairs(NamedTuple):
 
 def pairs(line, marks):
     """Pairs up the marks of one paragraph; `marks` is opening mark -> closing mark."""
-    closing = {}
-    for left, right in marks.items():
-        closing.setdefault(right, set()).add(left)
+    waiting = dict.fromkeys(marks.values(), 0)  # how many open that this would close
     stack, closed, alone = [], [], []
     for place, mark in enumerate(line):
         if mark in marks:
             stack.append(place)
-        elif mark in closing and not _is_apostrophe(line, place):
-            depth = len(stack) - 1
-            while depth >= 0 and line[stack[depth]] not in closing[mark]:
-                depth -= 1
-            if depth < 0:
+            waiting[marks[mark]] += 1
+        elif mark in waiting and not _is_apostrophe(line, place):
+            if not waiting[mark]:
                 alone.append(place)
                 continue
-            alone += stack[depth + 1 :]
-            closed.append(Pair(stack[depth], place + 1, stack[depth - 1] if depth else None))
-            del stack[depth:]
+            while marks[line[stack[-1]]] != mark:
+                left = stack.pop()
+                waiting[marks[line[left]]] -= 1
+                alone.append(left)
+            left = stack.pop()
+            waiting[mark] -= 1
+            closed.append(Pair(left, place + 1, stack[-1] if stack else None))
     return Pairs(sorted(closed), sorted(alone + stack))
 
 

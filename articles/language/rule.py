@@ -42,8 +42,6 @@ def rule(
 
     def made(find):
         pairs = tuple(Example(wrong, right) for wrong, right in examples)
-        return Rule(
-            number, title, explanation, source, severity, pairs, find, is_blocking, example_field
-        )
+        return Rule(number, title, explanation, source, severity, pairs, find, is_blocking, example_field)
 
     return made

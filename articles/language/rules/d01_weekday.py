@@ -37,5 +37,7 @@ def weekday(reading):
                     day.start,
                     match.end(),
                     text[day.start : place] + right + text[place + 1 : match.end()],
-                    message=format_lazy(_("In {year} this date falls on another day of the week."), year=date.year),
+                    message=format_lazy(
+                        _("In {year} this date falls on another day of the week."), year=date.year
+                    ),
                 )

@@ -9,7 +9,9 @@ from articles.language.rule import rule
 
 SENTENCE = re.compile("[^。！？\n]+")
 PAST = re.compile("[^为除罢]了(?![解却])|已经|日前|圆满|落幕|闭幕|结束|获悉|[举召]行?[开办]?[。，]?$")
-AHEAD = re.compile("将|拟|计划|预计|届时|截[止至]|报名|之?前|起|为止|有效期|定于|到期|约定|要在|明年|准备|等到|期限")
+AHEAD = re.compile(
+    "将|拟|计划|预计|届时|截[止至]|报名|之?前|起|为止|有效期|定于|到期|约定|要在|明年|准备|等到|期限"
+)
 BARE = re.compile(r"^(?:[“（]?)(\d{1,2})日(?=[，上下晚清凌])")
 LATE_ENOUGH = 7  # in the first days of a month a bare 30日 is that of the month before
 

@@ -6,16 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.language.rule import rule
 
-RANGE = re.compile(
-    r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]?(?:至|到|—|-|－|～)(?:(\d{1,2})月)?(\d{1,2})[日号]"
-)
+RANGE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]?(?:至|到|—|-|－|～)(?:(\d{1,2})月)?(\d{1,2})[日号]")
 HALF_A_YEAR = 6  # months: 12月至1月 runs into the next year, 12月至10月 is a slip
 
 
 @rule(
     "D06",
     _("Ends before it begins"),
-    _("The last day lies before the first."),
+    _("It ends on a day before it begins."),
     severity="error",
     examples=[("11月20日至18日", "11月18日至20日")],
 )

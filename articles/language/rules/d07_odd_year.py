@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.language.rule import rule
 
-ODD = re.compile(r"(?<![\d.])(?:(?:19|20)\d{3}年(?!的?历史)|[12]\d{2}年(?=\d{1,2}月)|2[1-9]\d{2}年(?![前后的历来]))")
+ODD = re.compile(
+    r"(?<![\d.])(?:(?:19|20)\d{3}年(?!的?历史)|[12]\d{2}年(?=\d{1,2}月)|2[1-9]\d{2}年(?![前后的历来]))"
+)
 
 
 @rule(

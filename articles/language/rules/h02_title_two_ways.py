@@ -37,7 +37,8 @@ def title_two_ways(reading):
                     others = [o for d, o in known.items() if d != deputy and (o == organisation or not o)]
                     if others and deputy not in known and not same:
                         message = format_lazy(
-                            _("Elsewhere in this story: {title}."), title=("" if deputy else "副") + title + name
+                            _("Elsewhere in this story: {title}."),
+                            title=("" if deputy else "副") + title + name,
                         )
                         yield field.found(start, match.end(), message=message)
                     known.setdefault(deputy, organisation)

@@ -15,7 +15,9 @@ AGED = re.compile(rf"(?<!\d)(\d{{1,3}})岁的(?P<name>{NAME})")
     "H04",
     _("Age given in two ways"),
     _("The same person has two ages in this story."),
-    examples=[("47岁的解玉环讲起了村史。48岁的解玉环鞠了一躬。", "47岁的解玉环讲起了村史。47岁的解玉环鞠了一躬。")],
+    examples=[
+        ("47岁的解玉环讲起了村史。48岁的解玉环鞠了一躬。", "47岁的解玉环讲起了村史。47岁的解玉环鞠了一躬。")
+    ],
 )
 def age_two_ways(reading):
     ages = {}

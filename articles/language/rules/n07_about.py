@@ -21,7 +21,11 @@ TWICE = re.compile(
     _("About said twice"),
     _("Words for about and for more stand before the number or after it, not both."),
     source="GB/T 15835—2011 5.2.1",
-    examples=[("约300多名职工", "300多名职工"), ("大约50人左右", "大约50人"), ("超过三百人以上", "超过三百人")],
+    examples=[
+        ("约300多名职工", "300多名职工"),
+        ("大约50人左右", "大约50人"),
+        ("超过三百人以上", "超过三百人"),
+    ],
 )
 def about(reading):
     for field in reading.fields:

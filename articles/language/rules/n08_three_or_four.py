@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.language.numerals import value
 from articles.language.rule import rule
 
-UNIT = (
-    "(?=天|个|人|名|位|次(?!会)|里|岁|点|斤|块|遍|家|户|分钟|小时|米|公里|种|趟|回|百|千|万|十|年(?!级|制)|元|倍)"
-)
+UNIT = "(?=天|个|人|名|位|次(?!会)|里|岁|点|斤|块|遍|家|户|分钟|小时|米|公里|种|趟|回|百|千|万|十|年(?!级|制)|元|倍)"
 BETWEEN = re.compile(
     rf"(?<![第初高大一二三四五六七八九十、])([一二三四五六七八九])、([一二三四五六七八九]){UNIT}"
     rf"|(?<![\d第初高、.])([1-9])、([1-9]){UNIT}"

@@ -28,6 +28,4 @@ def units(reading):
                 yield field.found(*match.span(), f"{match['degrees']}摄氏度")
             else:
                 latin = match[0].lower() in ("km", "kg")
-                yield field.found(
-                    *match.span(), NAMES[match[0].lower()], severity="hint" if latin else None
-                )
+                yield field.found(*match.span(), NAMES[match[0].lower()], severity="hint" if latin else None)

@@ -21,7 +21,10 @@ HALF = re.compile(
     _("A Chinese sentence takes the full-width comma, full stop, colon, question mark and the like."),
     source="GB/T 15834—2011 5.1",
     severity="error",
-    examples=[("全市职工,欢聚一堂。", "全市职工，欢聚一堂。"), ("比赛结束了.大家鼓掌。", "比赛结束了。大家鼓掌。")],
+    examples=[
+        ("全市职工,欢聚一堂。", "全市职工，欢聚一堂。"),
+        ("比赛结束了.大家鼓掌。", "比赛结束了。大家鼓掌。"),
+    ],
 )
 def half_width(reading):
     for field in reading.fields:

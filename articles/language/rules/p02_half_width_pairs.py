@@ -18,7 +18,10 @@ FULL = {"(": "（）", '"': "“”", "'": "“”"}
     _("Around Chinese words stand full-width brackets and curved quotation marks."),
     source="GB/T 15834—2011 4.8.2, 4.9.2",
     severity="error",
-    examples=[("职工驿站(全天开放)已启用。", "职工驿站（全天开放）已启用。"), ('他叫"老班长"。', "他叫“老班长”。")],
+    examples=[
+        ("职工驿站(全天开放)已启用。", "职工驿站（全天开放）已启用。"),
+        ('他叫"老班长"。', "他叫“老班长”。"),
+    ],
 )
 def half_width_pairs(reading):
     for field in reading.fields:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.language.marks import HAN, pairs
+from articles.language.marks import pairs
 from articles.language.rule import rule
 
 MARKS = {"“": "”", "‘": "’"}
@@ -27,7 +27,11 @@ def nested_quotes(reading):
                 outer = None if pair.parent is None else line[pair.parent]
                 if line[pair.start] == "“" and outer == "“":
                     mended = f"‘{inner}’"
-                elif line[pair.start] == "‘" and outer is None and any("\u3400" <= c <= "\u9fff" for c in inner):
+                elif (
+                    line[pair.start] == "‘"
+                    and outer is None
+                    and any("\u3400" <= c <= "\u9fff" for c in inner)
+                ):
                     mended = f"“{inner.replace('“', '‘').replace('”', '’')}”"
                 else:
                     continue

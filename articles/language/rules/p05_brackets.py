@@ -18,7 +18,10 @@ ITEM = re.compile(r"(?:^|[，。；：\s])[\w]{1,2}$")
     _("Brackets come in pairs of one kind, within one paragraph."),
     source="GB/T 15834—2011 4.9.2",
     severity="error",
-    examples=[("名单（附后已张贴。", "名单（附后）已张贴。"), ("名单（附后)已张贴。", "名单（附后）已张贴。")],
+    examples=[
+        ("名单（附后已张贴。", "名单（附后）已张贴。"),
+        ("名单（附后)已张贴。", "名单（附后）已张贴。"),
+    ],
 )
 def brackets(reading):
     for field in reading.fields:

@@ -14,7 +14,10 @@ MARKS = {"《": "》", "〈": "〉"}
     _("Title marks come in pairs; inside 《》 a title takes 〈〉."),
     source="GB/T 15834—2011 4.15.2, 4.15.3.5",
     severity="error",
-    examples=[("《读《工会法》有感》", "《读〈工会法〉有感》"), ("书屋新到《四世同堂十册。", "书屋新到《四世同堂》十册。")],
+    examples=[
+        ("《读《工会法》有感》", "《读〈工会法〉有感》"),
+        ("书屋新到《四世同堂十册。", "书屋新到《四世同堂》十册。"),
+    ],
 )
 def book_titles(reading):
     for field in reading.fields:

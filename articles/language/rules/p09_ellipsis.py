@@ -16,7 +16,10 @@ OTHER_FORMS = re.compile(rf"。{{3,}}|、{{3,}}|·{{3,}}|⋯+|(?<=[{HAN}，”])
     _("The ellipsis is six dots in the middle of the line: ……"),
     source="GB/T 15834—2011 4.11.2",
     severity="error",
-    examples=[("包馅、烘焙...一道道工序", "包馅、烘焙……一道道工序"), ("她想说点什么。。。", "她想说点什么……")],
+    examples=[
+        ("包馅、烘焙...一道道工序", "包馅、烘焙……一道道工序"),
+        ("她想说点什么。。。", "她想说点什么……"),
+    ],
 )
 def ellipsis(reading):
     for field in reading.fields:

@@ -17,9 +17,7 @@ ENDED = re.compile("[。？！…][”’）》]*$")
     _("No full stop at the end"),
     _("A paragraph ends with a full stop, a question mark, an exclamation mark or an ellipsis."),
     source="GB/T 15834—2011 4.1.3",
-    examples=[
-        ("骑手进屋坐下。他喝了口热水，又给手机充上电", "骑手进屋坐下。他喝了口热水，又给手机充上电。")
-    ],
+    examples=[("骑手进屋坐下。他喝了口热水，又给手机充上电", "骑手进屋坐下。他喝了口热水，又给手机充上电。")],
 )
 def missing_full_stop(reading):
     for field in reading.fields:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.language.rule import rule
 
-AT_START = re.compile(r"^[ \u3000]*([，。、；：？！”’》〉）】])", re.MULTILINE)
+AT_START = re.compile(r"^[ \u3000]*([，。、；：]+|[？！”’》〉）】])", re.MULTILINE)
 
 
 @rule(
@@ -20,4 +20,4 @@ AT_START = re.compile(r"^[ \u3000]*([，。、；：？！”’》〉）】])",
 def mark_at_start(reading):
     for field in reading.fields:
         for match in AT_START.finditer(field.text):
-            yield field.found(*match.span(1), "" if match[1] in "，。、；：" else None)
+            yield field.found(*match.span(1), "" if match[1][0] in "，。、；：" else None)

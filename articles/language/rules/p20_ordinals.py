@@ -18,7 +18,9 @@ AFTER = {"comma": "，", "none": "", "point": "."}
 @rule(
     "P20",
     _("Mark after a number of order"),
-    _("After firstly and secondly stands a comma, after a number in brackets nothing, after a bare figure a point."),
+    _(
+        "After firstly and secondly stands a comma, after a number in brackets nothing, after a bare figure a point."
+    ),
     source="GB/T 15834—2011 B.3",
     examples=[("首先、要摸清底数。", "首先，要摸清底数。"), ("（一）、自愿报名。", "（一）自愿报名。")],
 )

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.language.rule import rule
 
-OTHERS = re.compile("其它(人|职工|同志|同事|员工|工友|骑手|队员|选手|代表|班组|单位|企业|部门|工会|街道|成员|会员|学员|师傅)?")
+OTHERS = re.compile(
+    "其它(人|职工|同志|同事|员工|工友|骑手|队员|选手|代表|班组|单位|企业|部门|工会|街道|成员|会员|学员|师傅)?"
+)
 
 
 @rule(

@@ -48,6 +48,8 @@ def _fits(before, title):
         same += 1
     # Of 党组书记、副主席 the last post may stand alone after another leader's.
     posts = title.split("、")
-    return same >= ENOUGH or (len(posts) > 1 and before.endswith(("，" + posts[-1], "、" + posts[-1]))) or (
-        before.endswith(("，" + title[-3:], "、" + title[-3:])) and title[-3:].startswith("副")
+    return (
+        same >= ENOUGH
+        or (len(posts) > 1 and before.endswith(("，" + posts[-1], "、" + posts[-1])))
+        or (before.endswith(("，" + title[-3:], "、" + title[-3:])) and title[-3:].startswith("副"))
     )
