@@ -35,7 +35,7 @@ export function startAutosave(bar) {
 
   const isChanged = () => isEditable && (baseline === null || meaning(readForm()) !== baseline);
   const tabs = knowTabs(me, isChanged);
-  const offers = offerCopies({ bar, me, store, tabs, isEditable, onDecided: () => send(true) });
+  const offers = offerCopies({ bar, me, store, tabs, isEditable, onDecided: () => isChanged() && send(true) });
   const basis = () => form.elements.seen_revision?.value || "";
 
   function keepHere() {
@@ -74,7 +74,7 @@ export function startAutosave(bar) {
   function say(what, words = "") {
     trouble = what;
     const sentence = words || sentences(what);
-    bar.querySelector("[data-kept]").textContent = what ? "" : bar.dataset.kept.replace("{time}", time());
+    bar.querySelector("[data-kept-at]").textContent = what ? "" : bar.dataset.kept.replace("{time}", time());
     const problem = bar.querySelector("[data-problem]");
     if (problem.textContent !== sentence) problem.textContent = sentence;
     bar.querySelector("[data-login]").hidden = !["ended", "other"].includes(what);
@@ -95,7 +95,7 @@ export function startAutosave(bar) {
   }
 
   async function leave() {
-    if (isOver || !count) return;
+    if (isOver || (!count && !isChanged())) return;
     const { data } = keepHere();
     const isShort = new Blob([JSON.stringify(data)]).size < MOST_BYTES_LEAVING;
     send(false, { keepalive: isShort });
