@@ -45,16 +45,27 @@ def unknown_place(reading):
 
 def _alone(directory, field, seen):
     """Places without their district before them: only what is nearly a known name."""
+    judged = {}  # what stands before a kind -> the slip in it; the same words come again and again
     for kind in KIND.finditer(field.text):
         before = field.text[max(0, kind.end() - LONGEST) : kind.end()]
-        if kind.end() in seen or directory.ends_with_known(before):
+        if kind.end() in seen:
             continue
-        for length in range(min(len(before), 7), 3, -1):
-            name = before[-length:]
-            near = _near(directory, name)
-            if near and not NO_NAME.search(stem(name)):
-                yield field.found(kind.end() - length, kind.end(), near, message=_message(near))
-                break
+        if before not in judged:
+            judged[before] = _slip_at_end(directory, before)
+        if judged[before]:
+            name, near = judged[before]
+            yield field.found(kind.end() - len(name), kind.end(), near, message=_message(near))
+
+
+def _slip_at_end(directory, before):
+    if directory.ends_with_known(before):
+        return None
+    for length in range(min(len(before), 7), 3, -1):
+        name = before[-length:]
+        near = _near(directory, name)
+        if near and not NO_NAME.search(stem(name)):
+            return name, near
+    return None
 
 
 def _near(directory, name, district=None):

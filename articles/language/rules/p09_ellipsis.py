@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.language.marks import HAN
 from articles.language.rule import rule
 
-OTHER_FORMS = re.compile(rf"。{{3,}}|、{{3,}}|·{{3,}}|⋯+|(?<=[{HAN}，”])\.{{3,}}|\.{{3,}}(?=[{HAN}])|…+")
+OTHER_FORMS = re.compile(
+    rf"。{{3,}}|、{{3,}}|·{{3,}}|⋯+|(?<=[{HAN}，”])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{HAN}])|…+"
+)
 
 
 @rule(

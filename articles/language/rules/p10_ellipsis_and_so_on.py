@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.language.marks import HAN
 from articles.language.rule import rule
 
-BOTH = re.compile("…+(等等|等)(?![待到候着])|(等等|等)…+")
+BOTH = re.compile("(?<!…)…+(等等|等)(?![待到候着])|(等等|等)…+")
 LIST = 30  # characters before in which a list must be seen
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.language.rule import rule
 
-SENTENCE = re.compile("[^。？！\n]{15,400}[。？！]")
+SENTENCE = re.compile("(?:^|(?<=[。？！\n]))[^。？！\n]{15,400}[。？！]")
 
 
 @rule(
