@@ -60,11 +60,13 @@ class WordImportAdmin(ModelAdmin):
         """The form and the import. Scripts send one file at a time, and are answered in JSON."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = WordForm(request.POST or None, request.FILES or None)
+        form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
         results = []
         if request.method == "POST" and form.is_valid():
             results = [_result(request, file) for file in form.cleaned_data["files"]]
-            if request.accepts("text/html") is False or request.headers.get("Accept") == "application/json":
+            if not request.accepts("text/html"):
+                if request.POST.get("goes_on") and results[0]["draft"]:
+                    _tell(request, results[0])
                 return _as_json(results[0])
             if len(results) == 1 and results[0]["draft"]:
                 _tell(request, results[0])

@@ -17,7 +17,8 @@ logger = logging.getLogger(__name__)
 
 CPU_SECONDS = 2
 SECONDS = 20  # on a machine that is busy with other things
-MEMORY = 256 * 1024**2  # bytes of address space; of these the interpreter itself maps some 60 MB
+MEMORY = 80 * 1024**2  # bytes of its own; programs and libraries that it maps come on top, some 15 MB
+ADDRESSES = 512 * 1024**2  # bytes, where the system does not count the former
 MAX_ANSWER = 4 * 1024**2  # characters
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -81,7 +82,8 @@ def story_in(file, filename=""):
 
 def main():
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     filename = sys.argv[1] if len(sys.argv) > 1 else ""

@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 from .refusal import Unreadable
 from .streaming import read_xml
 
-MAX_PARAGRAPHS = 3_000
-MAX_CHARACTERS = 200_000
-MAX_RUNS = 12_000  # runs, cells, breaks: what the trees of mammoth are made of
+MAX_PARAGRAPHS = 2_000
+MAX_CHARACTERS = 100_000
+MAX_RUNS = 8_000  # runs, cells, breaks: what the trees of mammoth are made of
 MAX_PICTURES = 40
 _LINKS = ("http://", "https://", "mailto:")
 
