@@ -114,7 +114,7 @@ def decisions(story, user):
     return {
         "forward": next((move for move in allowed if move.verb != "send_back"), None),
         "may_return": may_return,
-        "refusals": refusals if not allowed else (),
+        "refusals": refusals if not allowed and may_review_something(user) else (),
         "reasons": SendBackReason.objects.offered() if may_return else [],
     }
 
@@ -122,7 +122,9 @@ def decisions(story, user):
 def others_reading(user, sights):
     """Who else has the story before them now, without doublets."""
     since = clock.now() - READING
-    return list(dict.fromkeys(s.user for s in sights if s.is_reading and s.seen_at >= since and s.user_id != user.pk))
+    return list(
+        dict.fromkeys(s.user for s in sights if s.is_reading and s.seen_at >= since and s.user_id != user.pk)
+    )
 
 
 def names_of_places(contents):

@@ -81,8 +81,37 @@ export function locate(text, { start, end, words }) {
   return best;
 }
 
-/** Follows a passage through one change of a text; null if it was taken out. */
-export function step(before, after, { start, end }) {
+/**
+ * Follows a passage through a change of a text; null if it was taken out. Where several places
+ * changed at once, as when a text is put in whole, the line with the passage is looked at alone.
+ */
+export function step(before, after, passage) {
+  const found = stepOnce(before, after, passage);
+  if (!found.isCut) return found.place;
+  const start = before.lastIndexOf("\n", passage.start - 1) + 1;
+  const number = before.slice(0, start).filter((ch) => ch === "\n").length;
+  const lines = linesOf(after);
+  if (linesOf(before).length !== lines.length) return found.place;
+  const [oldLine, newLine] = [linesOf(before)[number], lines[number]];
+  if (passage.end > oldLine.start + oldLine.text.length) return found.place;
+  const within = { start: passage.start - oldLine.start, end: passage.end - oldLine.start };
+  const { place } = stepOnce(oldLine.text, newLine.text, within);
+  return place && { start: place.start + newLine.start, end: place.end + newLine.start };
+}
+
+function linesOf(text) {
+  const lines = [];
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && text[i] !== "\n") continue;
+    lines.push({ start, text: text.slice(start, i) });
+    start = i + 1;
+  }
+  return lines;
+}
+
+/** `isCut` says that a change went over an edge of the passage: then its place is a guess. */
+function stepOnce(before, after, { start, end }) {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
   let tail = 0;
@@ -91,13 +120,12 @@ export function step(before, after, { start, end }) {
   const oldEnd = before.length - tail;
   const newEnd = after.length - tail;
   const shift = newEnd - oldEnd;
-  if (end <= head) return { start, end };
-  if (start >= oldEnd) return { start: start + shift, end: end + shift };
-  const isInside = start <= head && oldEnd <= end;
-  const from = isInside || start < head ? start : newEnd;
-  const to = isInside ? end + shift : end > oldEnd ? end + shift : head;
-  if (start > head && end < oldEnd) return null;
-  return from < to ? { start: from, end: to } : null;
+  if (end <= head) return { place: { start, end } };
+  if (start >= oldEnd) return { place: { start: start + shift, end: end + shift } };
+  if (start <= head && oldEnd <= end) return { place: end + shift > start ? { start, end: end + shift } : null };
+  const from = start < head ? start : newEnd;
+  const to = end > oldEnd ? end + shift : head;
+  return { isCut: true, place: from < to ? { start: from, end: to } : null };
 }
 
 /** Marks passages on the page without touching it: nothing in the document changes. */

@@ -1,5 +1,6 @@
 // The review screen: the remarks beside the story, and its keys.
 import { standBeside } from "./review-beside.js";
+import { countFindings } from "./review-findings.js";
 import { askTwice, listenToKeys } from "./review-keys.js";
 import { highlight, locate, rangeOf } from "./review-passages.js";
 import { keepInSight } from "./review-sight.js";
@@ -188,8 +189,10 @@ if (form) {
 }
 listenToKeys(actions);
 
+const compare = screen.querySelector("[data-without-script]");
+if (compare) compare.hidden = true;
 screen.querySelector("[data-base]")?.addEventListener("change", ({ target }) => {
-  target.form.querySelector("[data-without-script]").click();
+  target.form.requestSubmit(compare);
 });
 
 new ResizeObserver(stand).observe(paper);
@@ -198,3 +201,5 @@ draw();
 const asked = document.getElementById(location.hash.slice(1));
 if (asked?.matches(".remark")) look(asked);
 keepInSight(screen);
+const findings = screen.querySelector("[data-findings-of]");
+if (findings) countFindings(findings);
