@@ -49,21 +49,6 @@ def shown_names(page):
     return page.locator(".story-bylines .select2-selection__rendered").all_inner_texts()
 
 
-def text_of(page):
-    return page.evaluate(f"document.querySelector('{EDITOR}').editor.getHTML()")
-
-
-def compose(page, *steps, commit):
-    """What an input method does: letters under way, then the characters chosen for them."""
-    keyboard = page.context.new_cdp_session(page)
-    for letters in steps:
-        keyboard.send(
-            "Input.imeSetComposition",
-            {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)},
-        )
-    keyboard.send("Input.insertText", {"text": commit})
-
-
 def drop_photos(page, tmp_path, *names):
     files = []
     for number, name in enumerate(names):
@@ -202,31 +187,6 @@ def test_what_is_missing_leads_into_its_field(open_form, draft, tmp_path):
     for field in ("id_headline", "id_photo_uses-0-credit"):
         page.locator(f"a[href$='#{field}']").click()
         assert page.evaluate("document.activeElement.id") == field
-
-
-def test_an_input_method_writes_into_every_kind_of_place(open_form, draft, tmp_path):
-    page = open_form(draft)
-    drop_photos(page, tmp_path, "a.jpg")
-    photo = photos_in_order(page)[0]
-    page.locator("[data-into-text]").click()
-    page.locator(EDITOR).click()
-    page.keyboard.press("Control+End")
-    compose(page, "z", "zh", "照pian", commit="照片之后")
-    page.keyboard.press("Enter")
-    page.locator(".prose-menubar__selected").click()
-    page.locator("[data-name=heading2]").click()
-    compose(page, "x", "xiao", commit="小标题")
-    page.keyboard.press("Enter")
-    compose(page, "k", "kong", commit="空段")
-    page.keyboard.press("Home")
-    compose(page, "d", "duan", commit="段首")
-
-    written = text_of(page)
-    assert written.replace("<p>原文。</p>", "").replace(f'<figure data-photo="{photo}"></figure>', "") == (
-        "<p>照片之后</p><h2>小标题</h2><p>段首空段</p>"
-    )
-    press(page, "button[name=_continue]")
-    assert Article.objects.get().body == written
 
 
 def test_the_text_editor_speaks_chinese(open_form, draft):

@@ -11,7 +11,7 @@ export function easeHeadlines(sheet) {
       event.preventDefault();
       const next = lines[index + (event.shiftKey ? -1 : 1)];
       if (next) next.focus();
-      else if (!event.shiftKey) editorOfText()?.commands.focus("start");
+      else if (!event.shiftKey) intoText();
     });
     line.addEventListener("input", (event) => {
       if (!event.isComposing && /[\r\n]/.test(line.value)) joinLines(line);
@@ -20,6 +20,12 @@ export function easeHeadlines(sheet) {
     fit(line);
   }
   if (!CSS.supports("field-sizing", "content")) addEventListener("resize", () => lines.forEach(fit));
+}
+
+function intoText() {
+  const editor = editorOfText();
+  editor?.commands.setTextSelection(0);
+  editor?.view.focus();
 }
 
 /** True while an input method has the key: it means the word under way, not the page. */

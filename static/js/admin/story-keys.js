@@ -55,7 +55,7 @@ function backToText({ target }) {
   if (target.closest?.(".ProseMirror, .prose-menubar")) return false;
   const editor = editorOfText();
   if (!editor) return false;
-  editor.commands.focus();
+  editor.view.focus();
 }
 
 function toPanel(index) {

@@ -12,7 +12,9 @@ import { offerNewPeople } from "./story-people.js";
 import { manageStoryPhotos } from "./story-photos.js";
 import { keepPlace } from "./story-place.js";
 import { showRemarks } from "./story-remarks.js";
+import { editorOfText } from "./story-text.js";
 import { nameTools } from "./story-toolbar.js";
+import { easeTyping } from "./story-typing.js";
 import { guardUnsaved } from "./story-unsaved.js";
 import { showWordCount } from "./word-count-display.js";
 
@@ -58,5 +60,7 @@ if (form?.querySelector("#id_body")) {
 // The text editor may be there before this file, or after it.
 document.querySelectorAll(".prose-editor").forEach(nameTools);
 document.addEventListener("prose-editor:ready", ({ target }) => nameTools(target.closest(".prose-editor")));
+if (editorOfText()) easeTyping(editorOfText());
+document.addEventListener("prose-editor:ready", ({ detail }) => easeTyping(detail.editor));
 listenForKeys();
 leadToFields();
