@@ -69,7 +69,9 @@ def test_templates_hold_no_chinese_of_their_own():
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("label", ["districts", "reporters", "photos", "articles", "ingest", "issues"])
+@pytest.mark.parametrize(
+    "label", ["districts", "reporters", "photos", "articles", "ingest", "issues", "planning"]
+)
 def test_the_back_office_names_everything_in_chinese(label):
     silent = []
     with translation.override("zh-hans"):

@@ -1,6 +1,7 @@
 """On the phone: accept with one tap, begin the story with another. And the week by keys."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils import timezone
 from articles.models import Article
 from articles.planning.states import State
 from tests.factory import make_reporter, make_user
-from tests.planning.making import fetched
+from tests.planning.making import fetched, make_call
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,3 +85,33 @@ def test_the_week_goes_by_keys_and_past_its_end(page, login, desk, make_assignme
     page.get_by_role("link", name="周一的题").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="周一的题").last).to_be_visible()
+
+
+AXE = Path(__file__).parents[1] / "axe" / "axe.min.js"
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(page, login, desk, make_assignment, theme):
+    call = make_call()
+    assignment = make_assignment(people=[desk.writer], brief="问清热水由谁出钱。")
+    page.add_init_script(f"localStorage.setItem('adminTheme', JSON.stringify('{theme}'))")
+    addresses = {
+        desk.reporter: [reverse("admin:planning_assignment_mine"), reverse("admin:planning_call_open")],
+        desk.desk_editor: [
+            reverse("admin:planning_assignment_week", args=[assignment.first_day.isoformat()]),
+            reverse("admin:planning_assignment_day", args=[assignment.first_day.isoformat()]),
+            assignment.get_absolute_url(),
+            call.get_absolute_url(),
+        ],
+    }
+    found = []
+    for user, screens in addresses.items():
+        login(page, user)
+        for address in screens:
+            page.goto(address)
+            page.evaluate(AXE.read_text("utf-8"))
+            result = page.evaluate("axe.run('.planning')")
+            found += [(address, fault["id"], fault["nodes"][0]["html"]) for fault in result["violations"]]
+
+    assert found == []

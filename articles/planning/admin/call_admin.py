@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
@@ -47,7 +48,7 @@ class CallAdmin(ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False  # stories came from it; it can be closed
 
-    @admin.display(description=_("title"), ordering="title")
+    @admin.display(description=pgettext_lazy("call for copy", "title"), ordering="title")
     def name(self, call):
         return format_html('<a class="issue-link" href="{}">{}</a>', call.get_absolute_url(), call)
 

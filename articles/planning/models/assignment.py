@@ -10,7 +10,7 @@ from articles.planning.models.assignment_moves import AssignmentMoves
 from articles.planning.models.assignment_queryset import AssignmentQuerySet
 from articles.planning.models.subject import Subject
 from articles.planning.rules import may_plan, may_write
-from articles.planning.states import NOT_FILED, state_of
+from articles.planning.states import NOT_FILED, reached, state_of
 from newsroom.reporters import clock
 
 
@@ -144,7 +144,8 @@ class Assignment(AssignmentMoves, Subject):
             verbs |= {"accept"}
         if parts:
             verbs |= {"decline", "hand_on"}
-        if (parts or plans) and may_write(user):
+        has_story = any(reached(link.article) for link in self.stories.all())
+        if (parts or (plans and not has_story)) and may_write(user):
             verbs |= {"start_story"}
         if plans:
             verbs |= {"cancel"}

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models import Article
 from articles.moves import MoveRefused, Status
@@ -73,7 +74,7 @@ def _link(relation):
 class Call(models.Model):
     """A call for copy (征稿): what the paper asks its correspondents to write about, until when."""
 
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(pgettext_lazy("call for copy", "title"), max_length=120)
     text = models.TextField(_("what is wanted"), help_text=_("Subject, kind of story, length, pictures."))
     column = models.ForeignKey(
         "articles.Column",
