@@ -28,7 +28,7 @@ class WordForm(forms.ModelForm):
         if self.instance.pk is None:
             return data
         saved = Word.objects.get(pk=self.instance.pk)
-        for name in self.changed_data:
+        for name in set(self.changed_data) & set(self._meta.fields):
             now = getattr(saved, name)
             if name in data and now != self.shown(name) and now != data[name]:
                 sentence = _now(

@@ -125,7 +125,9 @@ def _csv(data, name):
 
 
 def _checked(number, texts):
-    """The row as text, without the apostrophes that kept it from being a formula."""
+    """The row as text, without the apostrophes that kept it from being a formula, and without empty cells at its end."""
+    while texts and not texts[-1]:
+        texts.pop()
     if any(text.startswith("=") for text in texts):
         return Row(number, texts, _("A cell holds a formula. Put its result there as text."))
     if len(texts) > MOST_COLUMNS and any(text.strip() for text in texts[MOST_COLUMNS:]):

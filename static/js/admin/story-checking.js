@@ -12,6 +12,7 @@ export function checkLanguage(panel) {
   const isWritten = Boolean(storyForm()?.querySelector("#id_body"));
   let request = new AbortController();
   let current = "";
+  let isActing = false; // a finding is being kept: that answer is waited for, and shows what a check would
 
   const say = (sentence) => (status.textContent = sentence);
   const items = () => [...list.querySelectorAll("[data-finding]")];
@@ -35,7 +36,19 @@ export function checkLanguage(panel) {
     }
   }
 
-  const check = () => (isWritten ? ask(panel.dataset.check, typed()) : ask(panel.dataset.saved));
+  function check() {
+    if (isActing) return;
+    if (isWritten) ask(panel.dataset.check, typed());
+    else ask(panel.dataset.saved);
+  }
+
+  async function act(address, sent) {
+    if (isActing) return;
+    isActing = true;
+    await ask(address, { ...typed(), ...sent });
+    isActing = false;
+    if (isWritten) check(); // what was typed meanwhile
+  }
 
   function show(html) {
     const before = remembered(list);
@@ -79,7 +92,7 @@ export function checkLanguage(panel) {
     const reason = item.querySelector("[data-reason]").value;
     if (!reason.trim()) return item.querySelector("[data-reason]").focus();
     item.querySelector(".finding__keep").open = false;
-    ask(item.querySelector("[data-keep]").dataset.keep, { ...typed(), key, reason });
+    act(item.querySelector("[data-keep]").dataset.keep, { key, reason });
   }
 
   panel.addEventListener("click", ({ target }) => {
@@ -90,7 +103,7 @@ export function checkLanguage(panel) {
     if (target.closest("[data-next]")) step(1);
     if (target.closest("[data-previous]")) step(-1);
     const back = target.closest("[data-take-back]");
-    if (back) ask(back.dataset.takeBack, typed());
+    if (back) act(back.dataset.takeBack);
   });
   list.addEventListener("toggle", ({ target }) => {
     if (target.open && target.matches(".finding__keep")) target.querySelector("[data-reason]").focus();
