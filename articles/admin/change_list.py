@@ -79,6 +79,7 @@ class ArticleChangeList:
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["headline", "kicker", "subhead", "bylines__reporter__name"]
+    list_before_template = "admin/ingest/word_list_door.html"
     date_hierarchy = None
     ordering = ["-updated_at", "-pk"]
     action_form = MoveActionForm

@@ -16,6 +16,7 @@ import { editorOfText } from "./story-text.js";
 import { nameTools } from "./story-toolbar.js";
 import { easeTyping } from "./story-typing.js";
 import { guardUnsaved } from "./story-unsaved.js";
+import "./word-door.js";
 import { showWordCount } from "./word-count-display.js";
 
 const bar = document.querySelector("[data-story-bar]");
@@ -62,5 +63,7 @@ document.querySelectorAll(".prose-editor").forEach(nameTools);
 document.addEventListener("prose-editor:ready", ({ target }) => nameTools(target.closest(".prose-editor")));
 if (editorOfText()) easeTyping(editorOfText());
 document.addEventListener("prose-editor:ready", ({ detail }) => easeTyping(detail.editor));
+const paste = document.querySelector("[data-story-paste]");
+if (paste) import("./story-paste.js").then(({ easePasting }) => easePasting(paste));
 listenForKeys();
 leadToFields();
