@@ -217,17 +217,13 @@ class PutTogether:
     def _row(self, name, label, kind, theirs, mine, choice):
         if kind == "equal":
             return
-        spans = whole_spans(theirs, mine)
-        self.rows.append(
-            Row(
-                name,
-                label,
-                kind,
-                [span for span in spans if span.kind != "insert"],
-                [span for span in spans if span.kind != "delete"],
-                choice,
-            )
-        )
+        # Underlined is what stands and the other text has not, or what is typed where both changed.
+        is_theirs = kind == "theirs"
+        spans = whole_spans(mine, theirs) if is_theirs else whole_spans(theirs, mine)
+        before = [span for span in spans if span.kind != "insert"]
+        after = [span for span in spans if span.kind != "delete"]
+        sides = (after, before) if is_theirs else (before, after)
+        self.rows.append(Row(name, label, kind, *sides, choice))
 
 
 def words_of(html_blocks):

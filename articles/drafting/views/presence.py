@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
+from articles import rules
 from articles.drafting.models import Presence
 from articles.drafting.models.presence import SECONDS
 from articles.drafting.sent import TAB
@@ -16,7 +17,8 @@ from articles.models import Article
 def presence(request, pk):
     """A tab with the story open says so, every ten seconds, and learns who else has it open.
 
-    Three queries besides those about the person; four where the story was saved since `base`.
+    Three queries besides those about the person; a few more where the story was saved since
+    `base`, which is told once.
     """
     stories = Article.objects.visible_to(request.user).only("revision", "updated_at")
     story = get_object_or_404(stories, pk=pk)
@@ -40,7 +42,12 @@ def saved(request, story):
         return None
     latest = story.versions.select_related("created_by").defer("content").first()
     by = latest.created_by if latest else None
-    return {"by": str(by or ""), "at": clock(story.updated_at), "is_mine": by == request.user}
+    return {
+        "by": str(by or ""),
+        "at": clock(story.updated_at),
+        "is_mine": by == request.user,
+        "may_edit": bool(rules.may_edit(story, request.user)),  # a save may have moved it on
+    }
 
 
 def clock(moment):

@@ -43,8 +43,10 @@ export function startPresence({ bar, me, tabs, isChanged, isOver, together, hear
     if (!hasOwn && saved.is_mine) return location.replace(location.pathname + location.search);
     revision = String(newest); // said once
     const words = saved.is_mine ? bar.dataset.savedByMe : bar.dataset.savedByOther;
-    say(words.replace("{name}", saved.by).replace("{at}", saved.at), hasOwn ? bar.dataset.together : bar.dataset.showIt);
-    act.onclick = () => (isChanged() ? together() : location.replace(location.pathname + location.search));
+    const lost = saved.may_edit ? "" : ` ${bar.dataset.closed}`;
+    const isMerge = hasOwn && saved.may_edit;
+    say(words.replace("{name}", saved.by).replace("{at}", saved.at) + lost, isMerge ? bar.dataset.together : bar.dataset.showIt);
+    act.onclick = () => (isChanged() && saved.may_edit ? together() : location.replace(location.pathname + location.search));
   }
 
   function say(words, button = "") {
