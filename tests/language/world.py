@@ -73,11 +73,11 @@ def clean_stories():
 
 def dirty_stories():
     """(story, number of the rule, passage)."""
-    file = _labelled("dirty.toml")
-    for field in ("body", "headline"):
+    first, later = _labelled("dirty.toml"), _labelled("later.toml")
+    for field, file in (("body", first), ("headline", first), ("body", later)):
         for number, rows in file[field].items():
             yield from ((story(**{field: text}), number, passage) for text, passage in rows)
-    for row in file["story"]:
+    for row in first["story"]:
         number, passage = row.pop("rule"), row.pop("passage")
         yield _whole(row), number, passage
 

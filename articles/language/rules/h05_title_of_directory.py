@@ -35,4 +35,6 @@ def title_of_directory(reading):
 
 
 def _people(knowledge):
-    return Lexicon((person.name, person.titles) for person in knowledge.people)
+    """Leaders have a rule of their own."""
+    leaders = {word.term for word in knowledge.words if word.kind == "leader"}
+    return Lexicon((person.name, person.titles) for person in knowledge.people if person.name not in leaders)

@@ -10,7 +10,7 @@ from articles.language.rule import rule
 NUMBER = r"(?:\d[\d.]*[万亿]?|[两一二三四五六七八九十百千万]{2,6})"
 BEFORE = "(?P<before>大约|约|将近|近|超过|逾)"
 TWICE = re.compile(
-    rf"{BEFORE}(?P<number>{NUMBER}[多余])(?!年|天|日|个月|周)"
+    rf"{BEFORE}(?P<number>(?:有|达|为)?{NUMBER}[多余])(?!年|天|日|个月|周)"
     rf"|(?P<about>大约|约|将近|近)(?P<amount>{NUMBER}[{HAN}%]{{0,3}}?)(?P<after>左右|上下)"
     rf"|超过(?P<least>{NUMBER}[{HAN}%]{{0,2}}?)以上"
 )
