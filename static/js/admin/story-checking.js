@@ -47,7 +47,8 @@ export function checkLanguage(panel) {
     isActing = true;
     await ask(address, { ...typed(), ...sent });
     isActing = false;
-    if (isWritten) check(); // what was typed meanwhile
+    // What was typed meanwhile; but why it was refused is to be read first.
+    if (isWritten && !list.querySelector(".findings__refusal")) check();
   }
 
   function show(html) {
