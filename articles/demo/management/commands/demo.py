@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from articles.demo.leaders import load_leaders
 from articles.demo.people import LOGINS, demo_password, make_people
 from articles.demo.planning import plan
 from articles.demo.playing import play
@@ -39,7 +40,9 @@ class Command(BaseCommand):
             return
         try:
             with transaction.atomic():
-                stories, issues = play(make_people())
+                users = make_people()
+                load_leaders(by=users["chief-editor"])
+                stories, issues = play(users)
                 plan()
                 load_tariff()
         except IntegrityError as error:
