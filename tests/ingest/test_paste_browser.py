@@ -25,7 +25,9 @@ def desk(page, login, transactional_db):
     login(page, make_user("reporter"))
     page.goto("/admin/articles/article/add/")
     page.locator(".story-text .ProseMirror[contenteditable]").wait_for()
-    page.wait_for_function("() => document.querySelector('.ProseMirror[contenteditable]')?.editor.state.plugins.some(({ key }) => key.startsWith('storyPaste'))")
+    page.wait_for_function(
+        "() => document.querySelector('.ProseMirror[contenteditable]')?.editor.state.plugins.some(({ key }) => key.startsWith('storyPaste'))"
+    )
 
     def paste(html="", rtf="", text=""):
         page.evaluate(PASTE, [html, rtf, text])
@@ -62,11 +64,15 @@ CLEAN = {
 
 def test_what_programs_copy_is_pasted_clean(desk):
     for program, expected in CLEAN.items():
-        desk.evaluate("() => document.querySelector('.ProseMirror[contenteditable]').editor.commands.clearContent()")
+        desk.evaluate(
+            "() => document.querySelector('.ProseMirror[contenteditable]').editor.commands.clearContent()"
+        )
 
         html = desk.paste(*program())
 
-        assert html.replace(' rel="noopener"', "").replace(' data-type="decimal"', "") == expected, program.__name__
+        assert html.replace(' rel="noopener"', "").replace(' data-type="decimal"', "") == expected, (
+            program.__name__
+        )
 
 
 def test_plain_text_keeps_its_paragraphs_and_loses_its_indents(desk):
@@ -75,7 +81,9 @@ def test_plain_text_keeps_its_paragraphs_and_loses_its_indents(desk):
 
 def test_pasting_into_a_sentence_leaves_it_whole(desk):
     desk.paste(text="驿站开放了。")
-    desk.evaluate("() => document.querySelector('.ProseMirror[contenteditable]').editor.commands.setTextSelection(6)")
+    desk.evaluate(
+        "() => document.querySelector('.ProseMirror[contenteditable]').editor.commands.setTextSelection(6)"
+    )
 
     html = desk.paste("<span style='mso-spacerun:yes'><b>今天</b></span>")
 

@@ -58,7 +58,12 @@ def test_several_files_on_the_start_page_are_listed_with_what_became_of_each(des
     desk.goto("/admin/")
     desk.locator("[data-word-door]").wait_for()
 
-    desk.drop({"比武.docx": stories.of_wps(), "旧稿.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")})
+    desk.drop(
+        {
+            "比武.docx": stories.of_wps(),
+            "旧稿.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+        }
+    )
 
     said = desk.locator(".word-said li")
     expect(said.nth(1)).to_contain_text("另存为", timeout=60_000)
@@ -92,7 +97,10 @@ def test_a_file_dropped_on_a_story_with_text_asks_first(desk):
 
 def test_the_form_takes_chosen_files(desk):
     desk.goto("/admin/ingest/wordimport/add/")
-    files = [{"name": f"{n}.docx", "mimeType": "", "buffer": data} for n, data in enumerate((stories.of_word(), stories.of_wps()))]
+    files = [
+        {"name": f"{n}.docx", "mimeType": "", "buffer": data}
+        for n, data in enumerate((stories.of_word(), stories.of_wps()))
+    ]
 
     desk.locator("#id_files").set_input_files(files)
 

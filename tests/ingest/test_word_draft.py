@@ -48,7 +48,11 @@ def test_pictures_become_photos_where_they_stood_with_the_line_below_as_caption(
     article = brought(stories.of_word(), by=reporter).article
 
     uses = list(article.photo_uses.all())
-    assert [use.caption for use in uses] == ["户外劳动者在驿站休息。", "图为志愿者为骑手理发。", "驿站里的图书角"]
+    assert [use.caption for use in uses] == [
+        "户外劳动者在驿站休息。",
+        "图为志愿者为骑手理发。",
+        "驿站里的图书角",
+    ]
     assert [use.credit for use in uses] == ["本报记者 王伟 摄", "", ""]
     assert {use.placement for use in uses} == {"inline"}
     assert all(f'<figure data-photo="{use.photo_id}"></figure>' in article.body for use in uses)
@@ -75,7 +79,13 @@ def test_heading_styles_are_sub_headings_on_two_levels(program):
     style = {"word": "2", "wps": "3"}[program]
     lower = {"word": "3", "wps": "4"}[program]
 
-    body = body_of(para("正文一。"), para("做法", style=style), para("细节", style=lower), para("正文二。"), program=program)
+    body = body_of(
+        para("正文一。"),
+        para("做法", style=style),
+        para("细节", style=lower),
+        para("正文二。"),
+        program=program,
+    )
 
     assert "<h2>做法</h2><h3>细节</h3>" in body
 
@@ -127,7 +137,10 @@ def test_a_paragraph_below_a_picture_is_no_caption():
     data = docx(
         para("比武开赛", style="a3"),
         para(picture("p1")),
-        para("11月18日，窦店镇总工会举办职工技能比武，来自26家企业的120名职工参加，现场气氛热烈，掌声不断。", indent=True),
+        para(
+            "11月18日，窦店镇总工会举办职工技能比武，来自26家企业的120名职工参加，现场气氛热烈，掌声不断。",
+            indent=True,
+        ),
         pictures=[jpeg("red")],
     )
 
@@ -138,7 +151,13 @@ def test_a_paragraph_below_a_picture_is_no_caption():
 
 
 def test_the_same_picture_twice_is_one_photo():
-    data = docx(para("比武开赛", style="a3"), para("开赛。"), para(picture("p1")), para(picture("p1")), pictures=[jpeg("red")])
+    data = docx(
+        para("比武开赛", style="a3"),
+        para("开赛。"),
+        para(picture("p1")),
+        para(picture("p1")),
+        pictures=[jpeg("red")],
+    )
 
     article = brought(data).article
 
@@ -150,7 +169,9 @@ def test_the_same_picture_twice_is_one_photo():
 def test_a_picture_that_no_photo_can_be_made_of_is_named_in_the_note():
     emf = b"\x01\x00\x00\x00" + b"\0" * 200
 
-    article = brought(docx(para("比武开赛", style="a3"), para("开赛。"), para(picture("p1")), pictures=[emf])).article
+    article = brought(
+        docx(para("比武开赛", style="a3"), para("开赛。"), para(picture("p1")), pictures=[emf])
+    ).article
 
     assert not article.photo_uses.exists()
     assert "稿件-1.jpeg" in article.note
@@ -160,7 +181,10 @@ def test_tracked_changes_are_accepted_and_hidden_text_is_left_out():
     changed = f'<w:del w:id="1" w:author="li"><w:r><w:delText>十</w:delText></w:r></w:del><w:ins w:id="2">{run("十二")}</w:ins>'
 
     article = brought(
-        docx(para("驿站开放", style="a3"), para(run("全镇有"), changed, run("家。"), run("别登这句", vanish=True)))
+        docx(
+            para("驿站开放", style="a3"),
+            para(run("全镇有"), changed, run("家。"), run("别登这句", vanish=True)),
+        )
     ).article
 
     assert article.body == "<p>全镇有十二家。</p>"
@@ -169,7 +193,10 @@ def test_tracked_changes_are_accepted_and_hidden_text_is_left_out():
 
 
 def test_a_text_box_stands_once_after_its_paragraph():
-    body = body_of(para(run("正文一段话在这里。"), text_box(para("链接：驿站是什么？是一个歇脚的地方。"))), para("正文二。"))
+    body = body_of(
+        para(run("正文一段话在这里。"), text_box(para("链接：驿站是什么？是一个歇脚的地方。"))),
+        para("正文二。"),
+    )
 
     assert body == "<p>正文一段话在这里。</p><p>链接：驿站是什么？是一个歇脚的地方。</p><p>正文二。</p>"
 
@@ -180,7 +207,11 @@ def test_notes_and_comments_go_to_the_desk_and_not_to_readers():
         "word/footnotes.xml": f'<w:footnotes {w}><w:footnote w:id="2">{para("数据来自区统计局")}</w:footnote></w:footnotes>',
         "word/comments.xml": f'<w:comments {w}><w:comment w:id="1" w:author="li">{para("此处请核")}</w:comment></w:comments>',
     }
-    text = para("全镇有驿站。", run(inside='<w:footnoteReference w:id="2"/>'), run(inside='<w:commentReference w:id="1"/>'))
+    text = para(
+        "全镇有驿站。",
+        run(inside='<w:footnoteReference w:id="2"/>'),
+        run(inside='<w:commentReference w:id="1"/>'),
+    )
 
     article = brought(docx(para("驿站开放", style="a3"), text, extra=extra)).article
 
@@ -197,7 +228,12 @@ def test_telephone_numbers_below_the_text_are_for_the_desk_alone():
 
 
 def test_labels_of_a_form_name_the_titles():
-    data = docx(para("引题：大兴区"), para("标题：驿站开放"), para("作者：李静"), para("正文：驿站开放了，职工都说好。"))
+    data = docx(
+        para("引题：大兴区"),
+        para("标题：驿站开放"),
+        para("作者：李静"),
+        para("正文：驿站开放了，职工都说好。"),
+    )
 
     article = brought(data).article
 
@@ -269,7 +305,11 @@ def test_the_original_is_kept_as_it_came(reporter):
 
 def test_a_refused_file_leaves_nothing_behind(reporter, own_originals):
     with pytest.raises(WordRefused, match="旧版"):
-        brought(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), by=reporter, name="旧.doc")
+        brought(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            by=reporter,
+            name="旧.doc",
+        )
 
     assert not WordImport.objects.exists()
     assert not Article.objects.exists()

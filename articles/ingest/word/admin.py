@@ -113,7 +113,14 @@ def _result(request, file):
     try:
         word_import = import_word(file, by=request.user)
     except WordRefused as refusal:
-        return {"name": file.name, "error": str(refusal), "draft": "", "report": "", "headline": "", "said": ""}
+        return {
+            "name": file.name,
+            "error": str(refusal),
+            "draft": "",
+            "report": "",
+            "headline": "",
+            "said": "",
+        }
     is_mine = WordImport.objects.visible_to(request.user).filter(pk=word_import.pk).exists()
     sees_draft = Article.objects.visible_to(request.user).filter(pk=word_import.article_id).exists()
     return {
@@ -140,7 +147,9 @@ def _tell(request, result):
 def _made(word_import):
     count = word_import.photo_count
     made = gettext("A draft was made of “%(name)s”.") % {"name": word_import.filename}
-    photos = ngettext("%(n)d photo came along.", "%(n)d photos came along.", count) % {"n": count} if count else ""
+    photos = (
+        ngettext("%(n)d photo came along.", "%(n)d photos came along.", count) % {"n": count} if count else ""
+    )
     refused = [picture["refused"] for picture in word_import.report["pictures"] if picture["refused"]]
     remarks = remarks_of(word_import.report["facts"])
     return " ".join(filter(None, [made, photos, *refused, *remarks]))

@@ -24,7 +24,10 @@ _NUMBERING = (
 )
 _SPACES = re.compile(r"[ \u3000]+")
 # What office programs write by themselves where a person could say what a picture shows.
-_MACHINE_WORDS = re.compile(r"[\\/]|\.(?:jpe?g|png|gif|bmp|webp|emf|wmf|heic)$|自动生成|^(?:图片|picture|image|img|mmexport|微信图片)?[\s_\d-]*$", re.IGNORECASE)
+_MACHINE_WORDS = re.compile(
+    r"[\\/]|\.(?:jpe?g|png|gif|bmp|webp|emf|wmf|heic)$|自动生成|^(?:图片|picture|image|img|mmexport|微信图片)?[\s_\d-]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -142,7 +145,7 @@ class _Walker:
 
     def _paragraph(self, paragraph):
         """One block for each line and each picture."""
-        role, points, label = ((paragraph.style_id or "").split("|", 2) + ["", "", ""])[:3]
+        role, points, label = [*(paragraph.style_id or "").split("|", 2), "", "", ""][:3]
         level = int(paragraph.numbering.level_index) if paragraph.numbering else 0
 
         def block(kind="text"):

@@ -114,7 +114,9 @@ class BodyReader:
                 take_credit(self.story, item)
                 self.fates.add(last, Part.BYLINE)
             elif item.kind == Kind.SOURCE:
-                self.story.source = self.story.source or read_source(item.text) or re.split("[：:]", item.text)[-1].strip()
+                self.story.source = (
+                    self.story.source or read_source(item.text) or re.split("[：:]", item.text)[-1].strip()
+                )
                 self.fates.add(last, Part.SOURCE)
             else:
                 self._cut_tail(last)

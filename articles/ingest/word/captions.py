@@ -12,7 +12,9 @@ LONGEST = 160  # characters
 _MARK = re.compile(
     r"[▲△▼▽↑↓←→◀▶◁▷]\s*|(?:图片?(?:说明|说|注)?|题图|配图|照片)\s*[①-⑩\d一二三四五六七八九十]{0,2}\s*[：:]\s*|[（(](?:图片?说明)[）)]\s*"
 )
-_SAYS_PICTURE = re.compile(r"[▲△▼▽↑↓]|(?:[上下左右]?图|图片|照片)(?:片?说明|说|注|为|中|[①-⑩\d一二三四五六七八九十]{0,2}[：:])|资料(?:图片?|照片)")
+_SAYS_PICTURE = re.compile(
+    r"[▲△▼▽↑↓]|(?:[上下左右]?图|图片|照片)(?:片?说明|说|注|为|中|[①-⑩\d一二三四五六七八九十]{0,2}[：:])|资料(?:图片?|照片)"
+)
 _PHOTO_CREDIT = re.compile(r"(?:摄|摄影|供图|图片提供|提供|/图|／图|资料图片?)[）)]?$")
 _ENDS_SENTENCE = re.compile(r"[。！？!?]$")
 
@@ -48,7 +50,12 @@ def read_caption(text):
     """(caption, credit as printed, people): ▲图为职工在驿站休息。本报记者 王伟 摄 → its three parts."""
     text = " ".join(_MARK.sub("", text.strip(), count=1).split())
     whole = read_credit(text)
-    if whole and whole.has_role and not whole.unread and any(person.role.photographs for person in whole.people):
+    if (
+        whole
+        and whole.has_role
+        and not whole.unread
+        and any(person.role.photographs for person in whole.people)
+    ):
         return "", text.strip("（）()"), whole.people
     caption, printed, credit, _source = split_tail(text)
     if printed and credit and any(person.role.photographs for person in credit.people):

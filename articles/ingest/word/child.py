@@ -6,7 +6,7 @@ The file is its standard input; a JSON object is its output. If it is killed, th
 import json
 import logging
 import resource
-import subprocess  # noqa: S404 - our own program, without a shell
+import subprocess
 import sys
 import traceback
 from pathlib import Path
@@ -55,12 +55,13 @@ def story_in(file, filename=""):
     """The same in this process: every step from bytes to story."""
     from .blocks import blocks_of
     from .kinds import refuse_other_kinds
+    from .notes import plain_notes
     from .numbering import read_numbering
     from .package import Package, refuse_other_packages
     from .relations import content_types, relations_of
     from .story import story_of
     from .styles import read_styles
-    from .washing import plain_notes, wash
+    from .washing import wash
 
     refuse_other_kinds(file, filename)
     package = Package(file)
@@ -73,7 +74,9 @@ def story_in(file, filename=""):
     story = story_of(blocks_of(washer), filename)
     story.facts = dict(washer.facts)
     story.parts = washer.pictures
-    story.notes = plain_notes(package, by_type.get("footnotes")) + plain_notes(package, by_type.get("endnotes"))
+    story.notes = plain_notes(package, by_type.get("footnotes")) + plain_notes(
+        package, by_type.get("endnotes")
+    )
     story.comments = plain_notes(package, by_type.get("comments"))
     if not story.has_content:
         raise Unreadable("no_text")

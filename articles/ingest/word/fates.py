@@ -16,7 +16,9 @@ class Fates:
 
     def add(self, block, part=None, remark=""):
         """`block` became `part`; said again, it became that, too. `remark` is a code of `sentences.REMARKS`."""
-        line = self._lines.setdefault(id(block), {"text": block.text, "parts": [], "remark": "", "picture": block.picture})
+        line = self._lines.setdefault(
+            id(block), {"text": block.text, "parts": [], "remark": "", "picture": block.picture}
+        )
         if part and part.value not in line["parts"]:
             line["parts"].append(part.value)
         line["remark"] = remark or line["remark"]
@@ -36,4 +38,8 @@ class Fates:
     @property
     def left_out(self):
         """The private lines, for the note to the desk."""
-        return [line["text"] for line in self._lines.values() if line["remark"] == "contact" and Part.LEFTOVER.value in line["parts"]]
+        return [
+            line["text"]
+            for line in self._lines.values()
+            if line["remark"] == "contact" and Part.LEFTOVER.value in line["parts"]
+        ]

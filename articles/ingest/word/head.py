@@ -32,12 +32,14 @@ def take_head(blocks, story, fates):
     """Fills the story with what stands above its text. Returns the blocks that are left."""
     normal = size_of_text(blocks)
     titles, credited, left = [], False, []
+    end = len(blocks)
     for index, block in enumerate(blocks):
         if block.kind == "picture" and not titles:
             left.append(block)  # a photo above the headline is still a photo
             continue
         item = item_of(block) if block.kind != "picture" else None
         if item is None or block.points or item.lead or len(titles) == MOST_TITLES:
+            end = index
             break
         if block.role == "toc":
             fates.add(block, Part.LEFTOVER, "toc")
@@ -54,11 +56,10 @@ def take_head(blocks, story, fates):
             titles.append((block, item))
             fates.add(block)
         else:
+            end = index
             break
-    else:
-        index = len(blocks)
     _give_roles(story, titles, fates)
-    return [*left, *blocks[index:]]
+    return [*left, *blocks[end:]]
 
 
 def take_credit(story, item):
@@ -73,7 +74,11 @@ def _is_title(block, item, titles, credited, normal):
     if block.role in ("title", "subtitle") or item.role:
         return True
     text = item.text
-    if item.kind not in (Kind.TEXT, Kind.TITLE, Kind.BULLET) or width(text) > LONGEST_TITLE or _SENTENCE.search(text):
+    if (
+        item.kind not in (Kind.TEXT, Kind.TITLE, Kind.BULLET)
+        or width(text) > LONGEST_TITLE
+        or _SENTENCE.search(text)
+    ):
         return False
     if not titles:
         return not is_numbered(text) or block.role == "h1"
@@ -81,7 +86,9 @@ def _is_title(block, item, titles, credited, normal):
         return bool(_DASH.match(text))
     first = titles[0][0]
     if block.role.startswith("h"):
-        return block.role == first.role  # the same style, so a title of two lines; a smaller one is a sub-heading
+        return (
+            block.role == first.role
+        )  # the same style, so a title of two lines; a smaller one is a sub-heading
     if _DASH.match(text) or block.align == "center" or block.size > normal > 0:
         return True
     is_plain = not first.role and first.align != "center" and not first.size > normal and not first.is_bold

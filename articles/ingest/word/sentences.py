@@ -3,7 +3,6 @@
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-
 # By the codes of `refusal.Unreadable`.
 SENTENCES = {
     "empty": _("The file is empty. Save it again and send it once more."),

@@ -45,7 +45,9 @@ class WordStory:
         people = [Person(name, role) for name, role in told.pop("people")]
         pictures = [Picture(**picture) for picture in data["pictures"]]
         # Where to look for the places that the story tells of.
-        blocks = [Block(Part.BODY, line["text"]) for line in data["lines"] if Part.BODY.value in line["parts"]]
+        blocks = [
+            Block(Part.BODY, line["text"]) for line in data["lines"] if Part.BODY.value in line["parts"]
+        ]
         return cls(**data | {"story": Story(**told, people=people, blocks=blocks), "pictures": pictures})
 
     @property

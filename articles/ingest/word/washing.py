@@ -9,6 +9,7 @@ decoration are gone, and counted.
 from collections import Counter
 from xml.sax.saxutils import escape, quoteattr
 
+from .properties import Properties
 from .refusal import Unreadable
 from .streaming import read_xml
 
@@ -30,10 +31,9 @@ _GONE = {
     *("w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:sectPr", "w:tblPr", "w:tblGrid", "w:sdtPr"),
     *("w:pPrChange", "w:rPrChange", "w:tcPrChange", "w:rt", "w:rubyPr", "w:numberingChange", "w:tblPrEx"),
 }
-_OFF = ("0", "false", "off", "none")
 
 
-class Washer:
+class Washer(Properties):
     """Handlers for `read_xml`. Afterwards: `xml`, `pictures` (parts by number), `links`, and `facts` counted."""
 
     def __init__(self, styles, numbering, relations):
@@ -72,7 +72,9 @@ class Washer:
         if handler:
             handler(self, name, attributes)
         if not self._skipping:
-            self._is_taken.append(is_taken)  # what is not begun here is not ended either, however it is nested
+            self._is_taken.append(
+                is_taken
+            )  # what is not begun here is not ended either, however it is nested
 
     def end(self, name):
         if self._skipping:
@@ -154,41 +156,13 @@ class Washer:
         self._paragraph.pop()
         self.out.append("</w:p>")
 
-    def _paragraph_properties(self, name, attributes):
-        if self._paragraph:
-            self._in_properties = "p"
-
-    def _end_paragraph_properties(self, name):
-        if self._in_properties != "p":
-            return
-        self._in_properties = ""
-        known = self._paragraph[-1]
-        role = self.styles.role(known["style"])
-        if not role and known.get("outline", "9") in "012345678":
-            role = f"h{int(known['outline']) + 1}"
-        own = (known["number"], known["level"]) if known["number"] is not None else None
-        numbered = own or self.styles.numbering(known["style"])
-        point = self.numbering.point(*numbered) if numbered else None
-        is_point = point and point.kind and not role.startswith(("h", "t"))
-        style = f"{role}|{point.kind if is_point else ''}|{point.label if is_point else ''}"
-        self.out.append(f"<w:pPr><w:pStyle w:val={quoteattr(style)}/>")
-        if known.get("align") in ("center", "right", "end"):
-            self.out.append(f'<w:jc w:val="{known["align"]}"/>')
-        if known.get("indent"):
-            self.out.append('<w:ind w:firstLine="1"/>')
-        if is_point:
-            self.out.append(f'<w:numPr><w:ilvl w:val="{min(point.level, 8)}"/><w:numId w:val="1"/></w:numPr>')
-        if known.get("deleted"):
-            self.out.append("<w:rPr><w:del/></w:rPr>")
-        self.out.append("</w:pPr>")
-        if point and point.label and not is_point:
-            self.out.append(f"<w:r><w:t>{escape(point.label)}</w:t></w:r>")
-
     # Runs
 
     def _start_run(self, name, attributes):
         self._count_run()
-        self._run.append({"at": len(self.out), "characters": self.facts["characters"], "pictures": len(self.pictures)})
+        self._run.append(
+            {"at": len(self.out), "characters": self.facts["characters"], "pictures": len(self.pictures)}
+        )
         self.out.append("<w:r>")
 
     def _end_run(self, name):
@@ -198,69 +172,6 @@ class Washer:
             return
         self.facts["hidden"] += self.facts["characters"] - run["characters"]
         del self.out[run["at"] :], self.pictures[run["pictures"] :]
-
-    def _run_properties(self, name, attributes):
-        if self._run:
-            self._in_properties = "r"
-
-    def _end_run_properties(self, name):
-        if self._in_properties == "pr":
-            self._in_properties = "p"
-        if self._in_properties != "r":
-            return
-        self._in_properties = ""
-        run = self._run[-1]
-        style = self._paragraph[-1]["style"] if self._paragraph else ""
-        size = run.get("size") or self.styles.size(style)
-        bold = "<w:b/>" if run.get("bold") else ""
-        if bold or size.isdecimal():
-            number = f'<w:sz w:val="{size}"/>' if size.isdecimal() and len(size) < 5 else ""
-            self.out.append(f"<w:rPr>{bold}{number}</w:rPr>")
-
-    def _property(self, name, value, attributes):
-        if self._in_properties == "p":
-            self._property_of_paragraph(name, value, attributes)
-        elif self._in_properties == "r":
-            if name in ("w:b", "w:vanish"):
-                self._run[-1]["bold" if name == "w:b" else "vanish"] = value not in _OFF
-            elif name == "w:sz":
-                self._run[-1]["size"] = value
-        elif name == "w:gridSpan" and value.isdecimal():
-            self.out.append(f'<w:gridSpan w:val="{min(int(value[:4]), 64)}"/>')
-        elif name == "w:vMerge":
-            self.out.append('<w:vMerge w:val="restart"/>' if value == "restart" else "<w:vMerge/>")
-
-    def _property_of_paragraph(self, name, value, attributes):
-        known = self._paragraph[-1]
-        if name == "w:rPr":
-            self._in_properties = "pr"
-        elif name == "w:pStyle":
-            known["style"] = value
-        elif name == "w:numId":
-            known["number"] = value
-        elif name == "w:ilvl":
-            known["level"] = value
-        elif name == "w:outlineLvl":
-            known["outline"] = value
-        elif name == "w:jc":
-            known["align"] = value
-        elif name == "w:ind":
-            indents = (attributes.get("w:firstLine", "0"), attributes.get("w:firstLineChars", "0"))
-            known["indent"] = any(each not in ("", "0") for each in indents)
-
-    def _cell_properties(self, name, attributes):
-        self._in_properties = "tc"
-        self.out.append("<w:tcPr>")
-
-    def _end_cell_properties(self, name):
-        self._in_properties = ""
-        self.out.append("</w:tcPr>")
-
-    def _row_properties(self, name, attributes):
-        self._in_properties = "tr"
-
-    def _end_row_properties(self, name):
-        self._in_properties = ""
 
     # Text
 
@@ -276,7 +187,9 @@ class Washer:
         self._count_run()
         if name == "w:br" and attributes.get("w:type") in ("page", "column"):
             return
-        self.out.append({"w:br": "<w:br/>", "w:cr": "<w:br/>", "w:noBreakHyphen": "<w:t>-</w:t>"}.get(name, "<w:tab/>"))
+        self.out.append(
+            {"w:br": "<w:br/>", "w:cr": "<w:br/>", "w:noBreakHyphen": "<w:t>-</w:t>"}.get(name, "<w:tab/>")
+        )
 
     def _symbol(self, name, attributes):
         char = attributes.get("w:char", "")
@@ -381,32 +294,3 @@ def wash(package, part, styles, numbering, relations):
     washer = Washer(styles, numbering, relations)
     read_xml(package.pieces(part), start=washer.start, end=washer.end, data=washer.data)
     return washer
-
-
-def plain_notes(package, part):
-    """The texts of the notes or comments in a part, in order; the two lines that Word keeps there are none."""
-    notes, pieces, is_text = [], [], False
-    if not part or not package.has(part):
-        return notes
-
-    def start(name, attributes):
-        nonlocal is_text
-        if name in ("w:footnote", "w:endnote", "w:comment"):
-            pieces.clear()
-        elif name == "w:p" and pieces:
-            pieces.append(" ")
-        is_text = name == "w:t"
-
-    def end(name):
-        nonlocal is_text
-        is_text = False
-        text = "".join(pieces).strip()
-        if name in ("w:footnote", "w:endnote", "w:comment") and text and len(notes) < 200:
-            notes.append(text[:2_000])
-
-    def data(text):
-        if is_text and len(pieces) < 5_000:
-            pieces.append(text)
-
-    read_xml(package.pieces(part), start=start, end=end, data=data)
-    return notes

@@ -24,7 +24,9 @@ def changed(name, data, **options):
 
 def many(template, count):
     """The template again and again, each with another number, so that a zip does not shrink it to nothing."""
-    return "".join(template.replace("?", f"{zlib.crc32(str(number).encode()):08X}") for number in range(count))
+    return "".join(
+        template.replace("?", f"{zlib.crc32(str(number).encode()):08X}") for number in range(count)
+    )
 
 
 def old_word():
@@ -93,7 +95,11 @@ def excel():
 
 
 def open_document():
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "稿.docx", "odt"
+    return (
+        zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
+        "稿.docx",
+        "odt",
+    )
 
 
 def pages():
@@ -107,7 +113,8 @@ def macros_by_name():
 
 def macros_by_type():
     types = parts(TEXT)["[Content_Types].xml"].replace(
-        "vnd.openxmlformats-officedocument.wordprocessingml.document.main", "vnd.ms-word.document.macroEnabled.main"
+        "vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+        "vnd.ms-word.document.macroEnabled.main",
     )
     return changed("[Content_Types].xml", types), "稿件.docm", "macros"
 
@@ -170,12 +177,18 @@ def a_zip_in_a_zip():
 
 def billion_laughs():
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    text = f'<!DOCTYPE x [<!ENTITY l0 "哈">{levels}]>' + document(para("&l9;")).replace("&amp;", "&").split("?>", 1)[1]
+    text = (
+        f'<!DOCTYPE x [<!ENTITY l0 "哈">{levels}]>'
+        + document(para("&l9;")).replace("&amp;", "&").split("?>", 1)[1]
+    )
     return changed("word/document.xml", text), "稿件.docx", "entities"
 
 
 def quadratic_blowup():
-    text = f'<!DOCTYPE x [<!ENTITY a "{"哈" * 50_000}">]>' + document("<w:p><w:r><w:t>" + "&a;" * 5_000 + "</w:t></w:r></w:p>").split("?>", 1)[1]
+    text = (
+        f'<!DOCTYPE x [<!ENTITY a "{"哈" * 50_000}">]>'
+        + document("<w:p><w:r><w:t>" + "&a;" * 5_000 + "</w:t></w:r></w:p>").split("?>", 1)[1]
+    )
     return changed("word/document.xml", text), "稿件.docx", "entities"
 
 
@@ -221,18 +234,34 @@ def a_book():
 
 
 def as_much_as_is_allowed():
-    line = "".join(run(text, bold=index % 2) for index, text in enumerate(("劳动者驿站", "在街道旁，", "记者王伟", "摄")))
+    line = "".join(
+        run(text, bold=index % 2) for index, text in enumerate(("劳动者驿站", "在街道旁，", "记者王伟", "摄"))
+    )
     return docx(HEADLINE, *[para(line)] * 1_900), "稿件.docx", ""
 
 
 def words_that_lead_a_reader_astray():
     """Long rows of what credits and datelines are made of."""
-    rows = ("记者 王伟 ", "本报北京1月", "（通讯员 ", "王伟、", "文/摄 ", "新华社 ", "上接第1版 ", "图为", "——")
+    rows = (
+        "记者 王伟 ",
+        "本报北京1月",
+        "（通讯员 ",
+        "王伟、",
+        "文/摄 ",
+        "新华社 ",
+        "上接第1版 ",
+        "图为",
+        "——",
+    )
     return docx(HEADLINE, *[para(row * 1_500) for row in rows], TEXT), "稿件.docx", ""
 
 
 def five_hundred_pictures():
-    return docx(HEADLINE, TEXT, *[para(picture("p1"))] * 500, pictures=[jpeg("red")]), "稿件.docx", "too_many_pictures"
+    return (
+        docx(HEADLINE, TEXT, *[para(picture("p1"))] * 500, pictures=[jpeg("red")]),
+        "稿件.docx",
+        "too_many_pictures",
+    )
 
 
 def hundreds_of_thousands_of_attributes():
@@ -267,11 +296,15 @@ def torn_xml():
 
 
 def wrongly_nested():
-    return changed("word/document.xml", document("<w:pPr><w:p><w:rPr><w:r></w:r></w:rPr></w:p></w:pPr>", TEXT)), "稿件.docx", ""
+    return (
+        changed("word/document.xml", document("<w:pPr><w:p><w:rPr><w:r></w:r></w:rPr></w:p></w:pPr>", TEXT)),
+        "稿件.docx",
+        "",
+    )
 
 
 def numbers_that_are_none():
-    wrong = '<w:p><w:pPr><w:outlineLvl w:val="x"/><w:numPr><w:ilvl w:val="-1"/><w:numId w:val="²"/></w:numPr></w:pPr></w:p>'
+    wrong = '<w:p><w:pPr><w:outlineLvl w:val=""/><w:numPr><w:ilvl w:val="-1"/><w:numId w:val="²"/></w:numPr></w:pPr></w:p>'
     return docx(HEADLINE, TEXT, wrong, '<w:p><w:r><w:sym w:char="zz"/></w:r></w:p>'), "稿件.docx", ""
 
 
@@ -315,7 +348,11 @@ def a_link_that_runs_a_program():
 
 
 def a_script_as_text():
-    return docx(HEADLINE, "<w:p><w:r><w:t>&lt;script&gt;alert(1)&lt;/script&gt;好。</w:t></w:r></w:p>"), "稿件.docx", ""
+    return (
+        docx(HEADLINE, "<w:p><w:r><w:t>&lt;script&gt;alert(1)&lt;/script&gt;好。</w:t></w:r></w:p>"),
+        "稿件.docx",
+        "",
+    )
 
 
 def an_unknown_compression():
@@ -338,7 +375,11 @@ def no_text_at_all():
 
 
 def utf_16_xml():
-    return changed("word/document.xml", document(HEADLINE, TEXT).replace("UTF-8", "UTF-16").encode("utf-16")), "稿件.docx", ""
+    return (
+        changed("word/document.xml", document(HEADLINE, TEXT).replace("UTF-8", "UTF-16").encode("utf-16")),
+        "稿件.docx",
+        "",
+    )
 
 
 FILES = [

@@ -25,7 +25,7 @@ def run(text="", *, bold=False, size=None, inside="", vanish=False):
     properties += "<w:vanish/>" if vanish else ""
     properties += f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>' if size else ""
     content = f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
-    return f"<w:r><w:rPr>{properties}<w:lang w:eastAsia=\"zh-CN\"/></w:rPr>{content}{inside}</w:r>"
+    return f'<w:r><w:rPr>{properties}<w:lang w:eastAsia="zh-CN"/></w:rPr>{content}{inside}</w:r>'
 
 
 def para(*content, style="", align="", indent=False, number=None, level=0, **marks):
@@ -58,7 +58,10 @@ def link(identity, text):
 
 def table(*rows):
     cells = [
-        "".join(f'<w:tc><w:tcPr><w:tcW w:w="2074" w:type="dxa"/></w:tcPr>{c if c.startswith("<") else para(c)}</w:tc>' for c in row)
+        "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="2074" w:type="dxa"/></w:tcPr>{c if c.startswith("<") else para(c)}</w:tc>'
+            for c in row
+        )
         for row in rows
     ]
     return (
@@ -92,7 +95,10 @@ def styles(program):
     heading = "heading {}" if program == "word" else "标题 {}"
     each = [
         _style("a", "Normal"),
-        *[_style(str(first + n), heading.format(n + 1), "a", outline.format(n, 44 - 6 * n)) for n in range(4)],
+        *[
+            _style(str(first + n), heading.format(n + 1), "a", outline.format(n, 44 - 6 * n))
+            for n in range(4)
+        ],
         _style("a3", "Title", "a", '<w:rPr><w:sz w:val="44"/></w:rPr>'),
         _style("a4", "Subtitle", "a"),
         _style("a6", "caption", "a"),
@@ -104,7 +110,12 @@ def styles(program):
 
 def numbering():
     """1: bullets, 2: 1. 2. 3., 3: 一、二、三、, 4: 1. 2. 3. once more, from 3."""
-    kinds = [("bullet", "●", 1), ("decimal", "%1.", 1), ("japaneseCounting", "%1、", 1), ("decimal", "%1.", 3)]
+    kinds = [
+        ("bullet", "●", 1),
+        ("decimal", "%1.", 1),
+        ("japaneseCounting", "%1、", 1),
+        ("decimal", "%1.", 3),
+    ]
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{n}">'
         + "".join(
@@ -114,14 +125,19 @@ def numbering():
         + "</w:abstractNum>"
         for n, (kind, text, first) in enumerate(kinds)
     )
-    nums = "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(kinds)))
+    nums = "".join(
+        f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(kinds))
+    )
     return f'<w:numbering xmlns:w="{W}">{abstract}{nums}</w:numbering>'
 
 
 def parts(*body, pictures=(), links=(), program="word", extra=None, relations=""):
     """The parts of the package by name. `pictures`: bytes, in the ids p1, p2 …; `links`: addresses, l1, l2 …"""
     relation = '<Relationship Id="{}" Type="' + OFFICE + '/{}" Target="{}"{}/>'
-    rels = [relation.format("s1", "styles", "styles.xml", ""), relation.format("n1", "numbering", "numbering.xml", "")]
+    rels = [
+        relation.format("s1", "styles", "styles.xml", ""),
+        relation.format("n1", "numbering", "numbering.xml", ""),
+    ]
     media = {}
     for number, data in enumerate(pictures, 1):
         kind = "png" if data.startswith(b"\x89PNG") else "jpeg"

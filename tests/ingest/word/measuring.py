@@ -1,6 +1,6 @@
 """Reads one Word file as the newsroom does and says what came of it and what it cost. A program, without Django:
 
-    python -m tests.ingest.word.measuring FILE NAME
+python -m tests.ingest.word.measuring FILE NAME
 """
 
 import json
