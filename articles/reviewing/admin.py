@@ -36,7 +36,6 @@ class SendBackReasonAdmin(ModelAdmin):
     """The reasons that reviewers choose from. One that was used is switched off, never deleted."""
 
     list_display = ["text", "position", "is_active"]
-    list_editable = ["position", "is_active"]
     list_filter = ["is_active"]
     search_fields = ["text"]
     ordering = ["position", "pk"]

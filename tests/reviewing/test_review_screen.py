@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from articles.reviewing import remarks
 from articles.reviewing.models import ReturnedFor, SendBackReason
+from newsroom.districts.models import District
 from tests.factory import add_photo, make_article, make_user, the
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def story():
-    story = make_article("draft")
+    town = District.objects.get(path="fangshan/doudian")
+    story = make_article("draft", districts=[town])
     add_photo(story)
     story.record_edit(by=story.author)
     story.submit(by=story.author)

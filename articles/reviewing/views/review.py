@@ -132,7 +132,7 @@ def names_of_places(contents):
     paths = {path for content in contents for path in content.get("districts", [])}
     if not paths:
         return {}
-    names = cache.get_or_set("names of districts", all_names, timeout=600)
+    names = cache.get_or_set("names-of-districts", all_names, timeout=600)
     return {path: names.get(path, path) for path in paths}
 
 

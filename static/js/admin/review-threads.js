@@ -41,6 +41,10 @@ export function manageThreads(holder, root, onChange) {
       area.value = value;
       area.closest("details").open = true;
     }
+    const open = list().querySelectorAll(".remark:not(.remark--done)").length;
+    const count = root.querySelector("[data-open-count]");
+    count.textContent = open;
+    count.hidden = !open;
     onChange();
   }
 

@@ -86,7 +86,7 @@ function compose() {
   composer.classList.add("is-open");
   highlight("remark-here", [chosen?.range]);
   stand();
-  composer.querySelector("textarea").focus({ preventScroll: Boolean(chosen) && innerWidth < 1100 });
+  composer.querySelector("textarea").focus({ preventScroll: innerWidth < 1100 });
 }
 
 function put() {
@@ -109,6 +109,11 @@ form?.addEventListener("submit", async (event) => {
   stand();
   const made = remarks().find(({ id }) => !known.has(id));
   if (made) look(made, { scroll: false });
+});
+
+composer?.addEventListener("focusout", ({ relatedTarget }) => {
+  // On a phone a tap beside it puts the sheet away; what was written stays.
+  if (!relatedTarget && !composer.querySelector("textarea").value) setTimeout(() => composer.matches(":focus-within") || (put(), stand()));
 });
 
 composer?.addEventListener("keydown", (event) => {
