@@ -8,7 +8,7 @@ from articles.language.marks import HAN
 from articles.language.rule import rule
 
 ZEROS = re.compile(
-    rf"(?<![\w.\-/:—])[1-9]\d{{0,10}}0{{4}}(?=[{HAN}])|(?<=[{HAN}])[1-9]\d{{0,10}}0{{4}}(?=[{HAN}])"
+    rf"(?<![\w.\-/:—])[1-9]\d{{1,10}}0{{4}}(?=[{HAN}])|(?<=[{HAN}])[1-9]\d{{1,10}}0{{4}}(?=[{HAN}])"
 )
 NO_AMOUNT = re.compile("(?:号码?|邮编|编码|代码|电话|热线|车牌|账户|第)(?:为|是|：)?$")
 WAN, YI = 10_000, 100_000_000

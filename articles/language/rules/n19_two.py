@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.language.rule import rule
 
 TWO = re.compile(
-    "(?<![一二三四五六七八九十百千万零〇第初周期、老])二(?=个(?!月季)|名|位(?![数置])|家|辆|张|间|件|台(?!阶)|天)"
+    "(?<![一二三四五六七八九十百千万零〇第初周期、老])二(?=个(?!月季)|名|家|辆|张|间|件|台(?!阶)|天)"
 )
 
 
