@@ -32,6 +32,7 @@ def sidebar(request):
                 *own(request),
                 *listing(request, _("Photos"), "photo_library", "photos.photo"),
                 *listing(request, _("Imports"), "upload_file", "ingest.pageimport"),
+                *listing(request, _("Word files"), "description", "ingest.wordimport"),
             ],
         ),
         (

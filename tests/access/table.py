@@ -3,7 +3,7 @@
 A new address needs a row here: without one, test_every_url.py fails.
 """
 
-from newsroom.reporters.roles import ADMINISTRATOR, AUDITOR, AUTHORS, EDITORS, REPORTER
+from newsroom.reporters.roles import ADMINISTRATOR, AUDITOR, AUTHORS, EDITORS, PAGE_EDITOR, PROOFREADER, REPORTER
 from tests.access.answers import (
     ACCOUNTS,
     EVERYBODY,
@@ -194,7 +194,7 @@ OFFICE = [
             "auth": ACCOUNTS,
             "photos": PAPER,
             "articles": PAPER,
-            "ingest": (REPORTER, *EDITORS, AUDITOR),
+            "ingest": (*WRITERS, AUDITOR),
             "issues": PAPER,
         }.items()
     ],
@@ -407,4 +407,64 @@ OFFICE = [
         lambda w, s: {"pk": w.recurring_event.pk, "day": w.recurring_event.starts_on}),
 ]  # fmt: skip
 
-TABLE = [*PUBLIC, *OFFICE]
+# Photos on their way, found, described, cut. The upload and the photo are the reporter's
+OWN_UPLOAD = staff((("reporter",), 200), (PHOTOGRAPHING, 404))
+OF_UPLOAD = lambda w, state: {"token": w.upload.token}  # noqa: E731
+
+PHOTOS = [
+    Row("admin:photos_uploads", POST_ONLY, staff((PHOTOGRAPHING, 422))),
+    Row("admin:photos_upload", OWN_UPLOAD, staff((PHOTOGRAPHING, 405)), OF_UPLOAD),
+    Row("admin:photos_upload_pieces", POST_ONLY, staff((("reporter",), 409), (PHOTOGRAPHING, 404)), OF_UPLOAD),
+    Row("admin:photos_upload_photo", POST_ONLY, staff((("reporter",), 409), (PHOTOGRAPHING, 404)), OF_UPLOAD),
+    Row("admin:photos_photo_chooser", only(PAPER), READ_ONLY),
+    Row("admin:photos_photo_words", staff((PHOTOGRAPHING, 302)), staff((PHOTOGRAPHING, 302))),
+    Row("admin:photos_photo_frame", staff((HOUSE, 200), otherwise=404),
+        staff((PHOTO_DESK, 422), (HOUSE, 403), otherwise=404), of("photo")),
+    Row("admin:photos_photo_parts", POST_ONLY,
+        staff((("correspondent",), 404), (PHOTOGRAPHING, 302)), of("photo")),
+]  # fmt: skip
+
+TABLE = [*PUBLIC, *OFFICE, *PHOTOS]
+
+# Word files that came in (ingest). This one was brought by a desk editor.
+TABLE += [
+    *model("ingest_wordimport", "word_import", see=(*WRITERS, AUDITOR), add=WRITERS, special={
+        "change": (only(IMPORTERS, 404), only(IMPORTERS, 404)),
+        "history": (only(IMPORTERS, 404), only(IMPORTERS, 404)),
+    }),
+    Row("admin:ingest_wordimport_original", staff((IMPORTERS, 200), (AUTHORS, 404)), READ_ONLY, of("word_import")),
+]  # fmt: skip
+
+# Reviewing: the board, the review screen and its remarks; hidden stories are not there
+SPEAKERS = (*WRITERS, PROOFREADER, PAGE_EDITOR)  # who may remark on what they may read
+REASON_READERS = (*EDITORS, AUDITOR)
+TABLE += [
+    Row("admin:app_list", only(REASON_READERS, 404), only(REASON_READERS, 404),
+        lambda w, s: {"app_label": "reviewing"}, case="reviewing"),
+    *[
+        Row("admin:autocomplete", only(roles), staff((EVERYBODY, 405)),
+            query=f"app_label=reviewing&model_name={name}&field_name={field}&term=a", case=f"{name}.{field}")
+        for name, field, roles in [
+            ("returnedfor", "reason", REASON_READERS),
+            ("comment", "article", PAPER),
+            ("comment", "author", ACCOUNTS),
+            ("sight", "user", ACCOUNTS),
+        ]
+    ],
+    *model("reviewing_sendbackreason", "reason", see=REASON_READERS, add=("chief editor",), change=("chief editor",)),
+    Row("admin:reviewing_story_changelist", only(PAPER), READ_ONLY),
+    Row("admin:reviewing_story_moves", POST_ONLY, staff((PAPER, 302)), data={"verb": "pass_review"}),
+    Row("admin:reviewing_story_moves", POST_ONLY, staff((PAPER, 404)), data={"verb": "publish"}, case="publish"),
+    Row("admin:reviewing_story_next", staff((PAPER, 302)), READ_ONLY),
+    Row("admin:reviewing_story_review", story(200), READ_ONLY, OF_STORY, "story"),
+    *[
+        Row("admin:reviewing_story_move", POST_ONLY, story(302),
+            lambda w, s, verb=verb: {"pk": w.stories[s].pk, "verb": verb}, "story", case=verb)
+        for verb in ("pass_review", "sign_off", "send_back")
+    ],
+    Row("admin:reviewing_story_move", POST_ONLY, staff(otherwise=404),
+        lambda w, s: {"pk": w.story.pk, "verb": "publish"}, case="publish"),
+    Row("admin:reviewing_story_remarks", story(200), story(302, SPEAKERS), OF_STORY, "story"),
+    Row("admin:reviewing_story_people", story(200, SPEAKERS), READ_ONLY, OF_STORY, "story"),
+    Row("admin:reviewing_story_sight", POST_ONLY, story(200), OF_STORY, "story"),
+]  # fmt: skip

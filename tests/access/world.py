@@ -47,10 +47,13 @@ class World:
         self._make_stories()
         self._make_issues()
         self._make_import()
+        self._make_upload()
+        self._make_word_import()
         self._make_plans()
         self._make_notices()
         self._make_checking()
         self._make_numbers()
+        self._make_reviewing()
 
     def _make_people(self):
         from newsroom.reporters.models import AccountEvent
@@ -150,6 +153,21 @@ class World:
 
         self.page_import = import_page(PAGE, by=the("desk editor"), filename="page.md")
 
+    def _make_word_import(self):
+        from django.core.files.base import ContentFile
+
+        from articles.ingest.word.intake import import_word
+        from tests.ingest.word.stories import of_wps
+
+        self.word_import = import_word(ContentFile(of_wps(), name="稿件.docx"), by=the("desk editor"))
+
+    def _make_upload(self):
+        from articles.photos.models import Upload
+
+        self.upload = Upload.objects.create(
+            owner=the("reporter"), name="photo.jpg", size=9, fingerprint="0123456789abcdef"
+        )
+
     def _make_notices(self):
         from articles.notices.telling import tell
 
@@ -185,6 +203,14 @@ class World:
         self.call, self.closed_call = make_call(), make_call()
         self.closed_call.close(by=the("desk editor"))
         assert Call.objects.open().get() == self.call
+
+    def _make_reviewing(self):
+        """A remark on every story, and the first of the reasons for sending back."""
+        from articles.reviewing.models import Comment, SendBackReason
+
+        for state, story in self.stories.items():
+            Comment.objects.create(article=story, author=the("reporter"), body=f"{SECRET}{state}")
+        self.reason = SendBackReason.objects.first()
 
     def type_of(self, thing):
         return ContentType.objects.get_for_model(thing).pk
