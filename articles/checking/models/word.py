@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 CONTENT = ("term", "suggestion", "note", "is_blocking", "title", "rank")
 
@@ -37,7 +38,7 @@ class Word(models.Model):
         _("explanation"), max_length=200, blank=True, help_text=_("The editor reads this beside the finding.")
     )
     is_blocking = models.BooleanField(_("stops the final review"), default=False)
-    title = models.CharField(_("title"), max_length=80, blank=True)
+    title = models.CharField(pgettext_lazy("of a person", "title"), max_length=80, blank=True)
     rank = models.PositiveSmallIntegerField(
         _("place in the order"), null=True, blank=True, help_text=_("1 is named first.")
     )

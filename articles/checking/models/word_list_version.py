@@ -4,6 +4,7 @@ import json
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from newsroom.reporters import clock
 
@@ -58,4 +59,4 @@ class WordListVersion(models.Model):
         ]
 
     def __str__(self):
-        return _("Version %(number)s") % {"number": self.number}
+        return pgettext("of a word list", "Version %(number)s") % {"number": self.number}

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.checking.comparing import differences
@@ -153,7 +154,7 @@ def versions(request, pk, admin_site):
         dict(word_list.versions.filter(pk__in=[old.pk, new.pk]).values_list("pk", "words")) if kept else {}
     )
     context = admin_site.each_context(request) | {
-        "title": _("Versions"),
+        "title": pgettext("of a word list", "Versions"),
         "subtitle": str(word_list),
         "opts": WordList._meta,
         "word_list": word_list,
