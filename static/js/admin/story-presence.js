@@ -11,14 +11,15 @@ export function startPresence({ bar, me, tabs, isChanged, isOver, together, hear
   const act = bar.querySelector("[data-act]");
   let revision = document.querySelector("[data-revision]")?.dataset.revision ?? "";
   let typedAt = 0;
+  let hasLeft = false;
 
-  async function beat(more = {}) {
-    if (isOver()) return;
+  async function beat() {
+    if (isOver() || hasLeft) return;
     const isTyping = Date.now() - typedAt < STILL_TYPING;
     const doing = document.hidden ? "away" : isTyping ? "typing" : "reading";
-    const fields = { user: me.user, tab: me.tab, base: revision, doing, ...more };
+    const fields = { user: me.user, tab: me.tab, base: revision, doing };
     const answer = await ask(bar.dataset.presence, fields);
-    if (isOver()) return;
+    if (isOver() || hasLeft) return;
     heard(answer.is);
     if (answer.is !== "done") return;
     showOthers(answer.json.others);
@@ -67,8 +68,11 @@ export function startPresence({ bar, me, tabs, isChanged, isOver, together, hear
     otherTab();
   });
   onStoryChange(() => (typedAt = Date.now()), 0);
-  document.addEventListener("visibilitychange", () => beat());
+  // A tab that is closed is hidden first: what it says of being away must not come in after its leave.
+  document.addEventListener("visibilitychange", () => setTimeout(beat, document.hidden ? 500 : 0));
+  window.addEventListener("pageshow", ({ persisted }) => persisted && [(hasLeft = false), beat()]);
   window.addEventListener("pagehide", () => {
+    hasLeft = true;
     const body = { user: me.user, tab: me.tab, leaving: 1 };
     ask(bar.dataset.presence, body, { keepalive: true });
   });
