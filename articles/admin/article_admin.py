@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles import rules, signals
-from articles.admin import merging, moves, preview_links, record, saving
+from articles.admin import live_preview, merging, moves, preview_links, record, saving
+from articles.admin.beginning import own_beat
 from articles.admin.change_list import ArticleChangeList
 from articles.admin.forms import ArticleForm
 from articles.admin.inlines import BylineInline, PhotoInline
@@ -114,7 +115,7 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
         return self.fieldsets[1:-1]
 
     def get_changeform_initial_data(self, request):
-        return {"dateline": _("Own report")} | super().get_changeform_initial_data(request)
+        return own_beat(request.user) | super().get_changeform_initial_data(request)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if object_id and not unquote(object_id).isdecimal():
@@ -220,7 +221,10 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
             )
 
         site = {"admin_site": self.admin_site}
+        preview = self.admin_site.admin_view(live_preview.live_preview)
         return [
+            path("live-preview/", preview, {"model_admin": self}, name="articles_article_live_preview_new"),
+            at("live-preview/", live_preview.live_preview, "live_preview", model_admin=self),
             at("moves/<slug:verb>/", moves.make, "move"),
             at("versions/", record.versions, "versions", **site),
             at("slip/", record.slip, "slip", **site),

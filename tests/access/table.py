@@ -265,6 +265,9 @@ OFFICE = [
         story(302, ("reporter", "correspondent", *EDITORS)), OF_STORY, "story"),
     Row("admin:articles_article_revoke_link", POST_ONLY, story(302, ("reporter", "correspondent", *EDITORS)),
         lambda w, s: {"pk": w.stories[s].pk, "link_pk": w.links[s]["valid"].pk}, "story"),
+    # The writing screen: the story as it is typed, for those who may write it
+    Row("admin:articles_article_live_preview_new", POST_ONLY, only(WRITERS)),
+    Row("admin:articles_article_live_preview", POST_ONLY, edited_story(200), OF_STORY, "story"),
     # All the other verbs: test_moves_by_address.py
     Row("admin:articles_article_move", POST_ONLY, story(302),
         lambda w, s: {"pk": w.stories[s].pk, "verb": "submit"}, "story", case="submit"),

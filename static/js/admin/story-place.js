@@ -1,5 +1,5 @@
 // After a save the page comes back: this brings one back to the line and the field one was in.
-import { editorOfText, storyId } from "./story-text.js";
+import { editorOfText, storyId, withEditor } from "./story-text.js";
 
 const KEY = "story-place";
 
@@ -26,6 +26,5 @@ export function keepPlace(form) {
     editor.commands.setTextSelection({ from: Math.min(place.from, end), to: Math.min(place.to, end) });
     editor.view.dom.focus({ preventScroll: true });
   };
-  if (editorOfText()) comeBack();
-  else document.addEventListener("prose-editor:ready", () => setTimeout(comeBack), { once: true });
+  withEditor(() => setTimeout(comeBack));
 }

@@ -9,6 +9,16 @@ export const storyId = () => document.querySelector("[data-story]")?.dataset.sto
 /** The text editor (tiptap), or undefined before it is built and for those who only read. */
 export const editorOfText = () => document.querySelector(".story-text .ProseMirror[contenteditable]")?.editor;
 
+/** Calls back with the text editor: at once where it is built already, else once it is. */
+export function withEditor(callback) {
+  if (editorOfText()) callback(editorOfText());
+  else {
+    document.addEventListener("prose-editor:ready", ({ detail }) => {
+      if (detail.textarea.id === "id_body") callback(detail.editor);
+    });
+  }
+}
+
 const field = (name) => storyForm()?.elements[name]?.value ?? "";
 
 /** What readers would see: the words of the headline block, the body as HTML, the captions. */

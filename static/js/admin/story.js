@@ -11,8 +11,9 @@ import { rememberPanels } from "./story-panels.js";
 import { offerNewPeople } from "./story-people.js";
 import { manageStoryPhotos } from "./story-photos.js";
 import { keepPlace } from "./story-place.js";
+import { showPreview } from "./story-preview.js";
 import { showRemarks } from "./story-remarks.js";
-import { editorOfText } from "./story-text.js";
+import { withEditor } from "./story-text.js";
 import { nameTools } from "./story-toolbar.js";
 import { easeTyping } from "./story-typing.js";
 import { guardUnsaved } from "./story-unsaved.js";
@@ -40,6 +41,9 @@ if (bylines) numberBylines(bylines);
 const people = document.querySelector("[data-add-person]");
 if (people) offerNewPeople(people);
 
+const preview = document.querySelector("[data-preview]");
+if (preview) showPreview(preview);
+
 const remarks = document.querySelector("[data-remarks]");
 if (remarks) showRemarks(remarks);
 
@@ -61,8 +65,7 @@ if (form?.querySelector("#id_body")) {
 // The text editor may be there before this file, or after it.
 document.querySelectorAll(".prose-editor").forEach(nameTools);
 document.addEventListener("prose-editor:ready", ({ target }) => nameTools(target.closest(".prose-editor")));
-if (editorOfText()) easeTyping(editorOfText());
-document.addEventListener("prose-editor:ready", ({ detail }) => easeTyping(detail.editor));
+withEditor(easeTyping);
 const paste = document.querySelector("[data-story-paste]");
 if (paste) import("./story-paste.js").then(({ easePasting }) => easePasting(paste));
 listenForKeys();

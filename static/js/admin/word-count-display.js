@@ -1,7 +1,7 @@
 // Shows the length of the text while it is written, with and without punctuation, and the
 // length of what is selected in it.
 import { count } from "../word-count.js";
-import { onStoryChange } from "./story-text.js";
+import { onStoryChange, withEditor } from "./story-text.js";
 
 /** @param {HTMLElement} counter  its data-word-count is the sentence with two places */
 export function showWordCount(counter) {
@@ -20,9 +20,8 @@ export function showWordCount(counter) {
   };
 
   onStoryChange(show, 150);
-  document.addEventListener("prose-editor:ready", ({ detail }) => {
-    if (detail.textarea !== body) return;
-    detail.editor.on("selectionUpdate", ({ editor }) => {
+  withEditor((editor) => {
+    editor.on("selectionUpdate", () => {
       if (editor.view.composing) return;
       const { from, to } = editor.state.selection;
       const now = editor.state.doc.textBetween(from, to, "\n");
@@ -30,7 +29,6 @@ export function showWordCount(counter) {
       selected = now;
       show();
     });
-    show();
   });
   show();
 }
