@@ -18,13 +18,19 @@ from newsroom.districts.models import District
 from newsroom.reporters.models import Reporter
 
 AT_ONCE = 60
-COMMON = ("caption", "credit", "photographer_name", "place", "district_name", "shot_at", "people", "keywords")
+ORDER = (
+    *("caption", "alt", "credit", "photographer_name", "place", "district_name", "shot_at", "people"),
+    *("keywords", "consent", "shows_minor", "is_ai_made"),
+)
+COMMON = tuple(name for name in ORDER if name not in ("alt", "shows_minor", "is_ai_made"))
+NOTHING = ("", None, Photo.Consent.NOT_NEEDED)  # what counts as empty
 
 
 class DescribeForm(FlagsForm):
     """One row. People and places are typed by name: a list of hundreds in each row helps nobody."""
 
     is_minor_cleared = None
+    field_order = ORDER
     photographer_name = forms.CharField(
         label=gettext_lazy("photographer"),
         required=False,
@@ -43,7 +49,7 @@ class DescribeForm(FlagsForm):
         }
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         photo = self.instance
         self.fields["photographer_name"].initial = photo.photographer.name if photo.photographer_id else ""
         self.fields["district_name"].initial = photo.district.short_name if photo.district_id else ""
@@ -78,12 +84,19 @@ class DescribeForm(FlagsForm):
 class CommonForm(DescribeForm):
     """The row above: what is filled in here can be taken over by all."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - set(COMMON):
+            del self.fields[name]
+        self.fields["consent"].choices = [("", "—"), *Photo.Consent.choices]
+        self.initial["consent"] = ""
+
     def clean(self):
         return self.cleaned_data
 
     @cached_property
     def values(self):
-        return {name: self[name].value() for name in COMMON if self[name].value()}
+        return {name: self[name].value() for name in COMMON if self[name].value()}  # as typed
 
 
 class Rows(forms.BaseModelFormSet):
@@ -150,7 +163,7 @@ def filled(data, common, how):
     for number in range(min(int(data.get("rows-TOTAL_FORMS") or 0), AT_ONCE)):
         for name, value in common.values.items():
             key = f"rows-{number}-{name}"
-            if how == "all" or not data.get(key):
+            if how == "all" or data.get(key) in NOTHING:
                 data[key] = value
     return data
 

@@ -54,7 +54,7 @@ def chooser(request):
 
 def answer(request, number):
     """The form as it was filled in, and one page of what it finds."""
-    form = LibraryForm(request.GET)
+    form = LibraryForm(request.GET, label_suffix="")
     photos = found(request.user, form.asked).select_related("photographer", "district")
     return form, Paginator(photos, number).get_page(request.GET.get("p"))
 

@@ -52,7 +52,7 @@ class PhotoAdmin(ModelAdmin):
             _("For publication"),
             {"fields": ["consent", ("shows_minor", "is_minor_cleared"), "is_ai_made", "flag_note"]},
         ),
-        (_("In a crop"), {"fields": [("focal_x", "focal_y")], "classes": ["photo-focus"]}),
+        (_("In a crop"), {"fields": [("focal_x", "focal_y")], "classes": ["collapse"]}),
         (
             _("The file"),
             {"fields": [("size", "filename"), "facts", ("uploaded_by", "created_at")], "classes": ["collapse"]},
@@ -117,6 +117,7 @@ class PhotoAdmin(ModelAdmin):
         photo = self.get_object(request, object_id)
         if photo is not None:
             extra_context = frame.context_of(photo, request.user) | {
+                "show_save_and_add_another": False,  # new ones come by upload
                 "reasons": reasons(photo),
                 "record": photo.events.select_related("actor"),
                 "alike": alike(photo, request.user),

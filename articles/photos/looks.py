@@ -25,7 +25,9 @@ A_FEW = 20  # older photos looked at with each upload, some 5 ms each
 
 def look_of(image):
     """The four numbers of a PIL image."""
-    small = image.convert("L").resize((9, 8), Image.Resampling.BOX, reducing_gap=3)
+    # Each field the mean of all its pixels. Shortcuts (reducing_gap) cost up to 12 bits between
+    # two sizes of one picture; without them it is at most 3 on 13 pictures in 4 sizes.
+    small = image.convert("L").resize((9, 8), Image.Resampling.BOX)
     rows = [small.crop((0, y, 9, y + 1)).tobytes() for y in range(8)]
     bits = "".join("1" if row[x] < row[x + 1] else "0" for row in rows for x in range(8))
     return tuple(int(bits[at : at + 16], 2) for at in range(0, 64, 16))

@@ -1,6 +1,7 @@
 """Real picture files, made the way cameras, phones, picture desks and pranksters make them."""
 
 import io
+import random
 import struct
 import zlib
 
@@ -20,6 +21,14 @@ def drawing(size=(900, 600), mode="RGB"):
     draw.rectangle((width * 3 // 4, height * 3 // 4, width, height), fill=(20, 20, 220))
     draw.ellipse((width // 3, height // 3, width // 2, height // 2), fill=(30, 140, 60))
     return image.convert(mode)
+
+
+def scene(seed, size=(900, 600)):
+    """A picture with light and shade all over, as a photo has: another one for each seed."""
+    spots = random.Random(seed)
+    small = Image.new("RGB", (24, 16))
+    small.putdata([tuple(spots.randrange(20, 236) for _ in range(3)) for _ in range(24 * 16)])
+    return small.resize(size, Image.Resampling.BICUBIC)
 
 
 def encoded(image, kind, **options):

@@ -16,7 +16,7 @@ SOURCE_TYPE = re.compile(
     rb"(compositeWithTrainedAlgorithmicMedia|trainedAlgorithmicMedia|compositeSynthetic)",
     re.IGNORECASE,
 )
-AIGC = re.compile(rb"AIGC\W{1,12}\{.{0,400}?Label\W{1,12}([123])|AIGC:Label\W{1,8}([123])", re.DOTALL)
+AIGC = re.compile(rb"AIGC\W{0,12}\{.{0,400}?Label\W{1,12}([123])|AIGC:Label\W{1,8}([123])", re.DOTALL)
 EXTENT = 512 * 1024  # bytes from the start, and as many from the end
 
 

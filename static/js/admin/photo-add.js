@@ -28,8 +28,14 @@ const queue = photoQueue(document.querySelector("[data-photo-queue]"), {
 form.querySelector("[data-plain]").hidden = true;
 form.addEventListener("submit", (event) => event.preventDefault());
 input.required = false;
-input.addEventListener("change", () => {
-  const files = [...input.files];
-  input.value = ""; // what has been sent is not sent again
-  queue.add(files);
-});
+// Before it comes to the field, whose listeners of the admin's library expect a line of text there.
+form.addEventListener(
+  "change",
+  (event) => {
+    event.stopPropagation();
+    const files = [...input.files];
+    input.value = ""; // what has been sent is not sent again
+    queue.add(files);
+  },
+  { capture: true },
+);

@@ -4,6 +4,7 @@
 const form = document.querySelector("[data-describe]");
 const rows = [...form.querySelectorAll("[data-row]")];
 const nameOf = (field) => field.name.replace(/^(common|rows-\d+)-/, "");
+const isEmpty = (field) => !field.value || field.value === "not_needed"; // nobody has declared it
 const same = (row, name) => row.querySelector(`[name$="-${name}"]`);
 
 form.addEventListener("click", (event) => {
@@ -14,7 +15,7 @@ form.addEventListener("click", (event) => {
     if (!common.value) continue;
     for (const row of rows) {
       const field = same(row, nameOf(common));
-      if (field && (button.value === "all" || !field.value)) field.value = common.value;
+      if (field && (button.value === "all" || isEmpty(field))) field.value = common.value;
     }
   }
 });

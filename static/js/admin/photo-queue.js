@@ -38,7 +38,11 @@ export function photoQueue(box, { onPhoto, onInstead, keepShown = false }) {
     row.querySelector("[data-name]").textContent = item.file.name;
     const picture = row.querySelector("[data-picture]");
     picture.src = URL.createObjectURL(item.file);
-    picture.onload = picture.onerror = () => URL.revokeObjectURL(picture.src);
+    picture.onload = () => URL.revokeObjectURL(picture.src);
+    picture.onerror = () => {
+      URL.revokeObjectURL(picture.src);
+      picture.classList.add("is-none"); // no picture, or of a kind that this browser cannot show
+    };
     row.querySelector("[data-retry]").addEventListener("click", () => again(item));
     row.querySelector("[data-drop-file]").addEventListener("click", () => leaveOut(item));
     list.append(row);
@@ -51,6 +55,7 @@ export function photoQueue(box, { onPhoto, onInstead, keepShown = false }) {
     row.dataset.state = item.state;
     row.querySelector("[data-state]").textContent = sentence;
     row.querySelector("[data-retry]").hidden = item.state !== "failed";
+    row.querySelector("[data-drop-file]").hidden = item.state === "done";
   }
 
   function work() {
