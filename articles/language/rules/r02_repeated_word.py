@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.language.rule import rule
 
-TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1+")
 ONE_BY_ONE = re.compile("^[一两几].$|^.[来去]$|^[一二三四五六七八九十百千]+$")
 FINE = frozenset(
     "研究 讨论 学习 休息 了解 考虑 商量 锻炼 打听 琢磨 活动 放松 准备 收拾 整理 打扫 检查 参观 介绍 练习 观察 "  # noqa: SIM905
