@@ -224,7 +224,7 @@ class Offer {
     }
     tr.insert(place.from, state.schema.nodes.storyPhoto.create({ photo: String(photo.id) }));
     // A place right behind the caption that goes would go with it.
-    const others = this.places().filter((other) => other !== place);
+    const others = this.places().filter((other) => other.spec.picture !== spec.picture);
     const add = others.map((other) => ({ at: tr.mapping.map(other.from, 1), picture: other.spec.picture }));
     this.dispatch(tr.setMeta(key, { remove: () => true, add }));
     const row = document.querySelector(`.photo-row[data-photo="${CSS.escape(photo.id)}"]`);
