@@ -37,7 +37,10 @@ class LibraryForm(forms.Form):
     )
     person = forms.CharField(label=_("Photographer or person shown"), required=False, max_length=40)
     district = forms.CharField(
-        label=_("district"), required=False, max_length=40, widget=forms.TextInput(attrs={"list": "districts"})
+        label=_("district"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"list": "districts"}),
     )
     use = forms.ChoiceField(
         label=_("Use"),

@@ -55,7 +55,10 @@ class PhotoAdmin(ModelAdmin):
         (_("In a crop"), {"fields": [("focal_x", "focal_y")], "classes": ["collapse"]}),
         (
             _("The file"),
-            {"fields": [("size", "filename"), "facts", ("uploaded_by", "created_at")], "classes": ["collapse"]},
+            {
+                "fields": [("size", "filename"), "facts", ("uploaded_by", "created_at")],
+                "classes": ["collapse"],
+            },
         ),
     ]
     formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}

@@ -2,7 +2,7 @@
 
 A rectangle kept on the photo would change, without a correction, what readers see of every
 story that it stands in (rule 3 of the design). The new one has a master, a SHA-256 and an
-address of its own; docs/decisions/0003-crops.md.
+address of its own; docs/decisions/0003-photos.md.
 """
 
 import hashlib

@@ -61,7 +61,9 @@ def frame(request, pk):
             return refused(_("The focal point lies within the picture."))
         photo.save(update_fields=["focal_x", "focal_y"])
         return JsonResponse({"focal_x": photo.focal_x, "focal_y": photo.focal_y})
-    return render(request, "admin/photos/photo/_frame.html", context_of(photo, request.user) | {"is_dialog": 1})
+    return render(
+        request, "admin/photos/photo/_frame.html", context_of(photo, request.user) | {"is_dialog": 1}
+    )
 
 
 @require_POST

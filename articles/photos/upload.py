@@ -19,6 +19,7 @@ from articles.photos.intake import PhotoRefused, accept
 from articles.photos.looks import alike, look_at_older
 from articles.photos.models import Upload
 
+BYTES = "application/offset+octet-stream"  # as in the tus protocol
 may_add = permission_required("photos.add_photo", raise_exception=True)
 
 
@@ -77,6 +78,8 @@ def one(request, token):
 def pieces(request, token):
     """POST bytes with the header Upload-Offset. 409 with the right offset if they begin elsewhere."""
     begun = own(request, token)
+    if request.content_type != BYTES:
+        return refused(_("That is no piece of a file."), status=415)
     offset = request.headers.get("Upload-Offset", "")
     if int(request.headers.get("Content-Length") or 0) > uploads.PIECE:
         return refused(_("That piece is too large."), status=413)

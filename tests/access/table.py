@@ -3,12 +3,22 @@
 A new address needs a row here: without one, test_every_url.py fails.
 """
 
-from newsroom.reporters.roles import ADMINISTRATOR, AUDITOR, AUTHORS, EDITORS, PAGE_EDITOR, PROOFREADER, REPORTER
+from newsroom.reporters.roles import (
+    ADMINISTRATOR,
+    AUDITOR,
+    AUTHORS,
+    EDITORS,
+    PAGE_EDITOR,
+    PROOFREADER,
+    REPORTER,
+)
 from tests.access.answers import (
     ACCOUNTS,
     EVERYBODY,
     HOUSE,
+    LOGIN,
     NOBODY,
+    OUTSIDE,
     PAPER,
     PLANNERS,
     SUPERUSERS,
@@ -411,20 +421,32 @@ OFFICE = [
 ]  # fmt: skip
 
 # Photos on their way, found, described, cut. The upload and the photo are the reporter's
-OWN_UPLOAD = staff((("reporter",), 200), (PHOTOGRAPHING, 404))
+
+
+def own_upload(answer):
+    """`answer` to the reporter, whose it is; whoever else may send photos finds nothing, 404."""
+
+    def given(who, state):
+        if who in OUTSIDE:
+            return LOGIN
+        return answer if who == "reporter" else 404 if who in (*PHOTOGRAPHING, *SUPERUSERS) else 403
+
+    return given
+
+
 OF_UPLOAD = lambda w, state: {"token": w.upload.token}  # noqa: E731
 
 PHOTOS = [
     Row("admin:photos_uploads", POST_ONLY, staff((PHOTOGRAPHING, 422))),
-    Row("admin:photos_upload", OWN_UPLOAD, staff((PHOTOGRAPHING, 405)), OF_UPLOAD),
-    Row("admin:photos_upload_pieces", POST_ONLY, staff((("reporter",), 409), (PHOTOGRAPHING, 404)), OF_UPLOAD),
-    Row("admin:photos_upload_photo", POST_ONLY, staff((("reporter",), 409), (PHOTOGRAPHING, 404)), OF_UPLOAD),
+    Row("admin:photos_upload", own_upload(200), READ_ONLY, OF_UPLOAD),
+    Row("admin:photos_upload_pieces", POST_ONLY, own_upload(415), OF_UPLOAD),
+    Row("admin:photos_upload_photo", POST_ONLY, own_upload(409), OF_UPLOAD),
     Row("admin:photos_photo_chooser", only(PAPER), READ_ONLY),
     Row("admin:photos_photo_words", staff((PHOTOGRAPHING, 302)), staff((PHOTOGRAPHING, 302))),
     Row("admin:photos_photo_frame", staff((HOUSE, 200), otherwise=404),
         staff((PHOTO_DESK, 422), (HOUSE, 403), otherwise=404), of("photo")),
     Row("admin:photos_photo_parts", POST_ONLY,
-        staff((("correspondent",), 404), (PHOTOGRAPHING, 302)), of("photo")),
+        staff(((*PHOTO_DESK, "photographer"), 302), (("correspondent",), 404)), of("photo")),
 ]  # fmt: skip
 
 TABLE = [*PUBLIC, *OFFICE, *PHOTOS]

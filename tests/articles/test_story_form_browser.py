@@ -70,7 +70,7 @@ def test_a_refused_file_is_said_in_a_sentence_and_the_others_stay(open_form, dra
     page.set_input_files("#id_photo_files", [tmp_path / "说明.jpg", tmp_path / "驿站.jpg"])
     page.wait_for_selector(".photo-row")
 
-    assert "说明.jpg" in page.inner_text("[data-messages]")
+    assert "说明.jpg" in page.inner_text(".photo-file[data-state=refused]")
     press(page, "button[name=_continue]")
     assert draft.photo_uses.count() == 1
 

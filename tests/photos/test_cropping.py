@@ -81,7 +81,13 @@ def test_the_same_part_by_the_same_person_is_the_same_photo(photo, photographer)
 
 @pytest.mark.parametrize(
     ("box", "turn"),
-    [((0, 0, 1, 1), 0), ((0, 0, 0.01, 0.01), 0), ((0.5, 0, 0.5, 1), 0), ((0, 0, 2, 1), 0), ((0, 0, 1, 1), 45)],
+    [
+        ((0, 0, 1, 1), 0),
+        ((0, 0, 0.01, 0.01), 0),
+        ((0.5, 0, 0.5, 1), 0),
+        ((0, 0, 2, 1), 0),
+        ((0, 0, 1, 1), 45),
+    ],
 )
 def test_a_senseless_part_is_refused(photo, photographer, box, turn):
     with pytest.raises(PhotoRefused):

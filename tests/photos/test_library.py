@@ -115,7 +115,9 @@ def test_it_stands_in_the_order_that_was_asked_for(desk, photo, other, sort):
     page = desk.get(reverse(LIST), {"sort": sort})
 
     first = page.context["page"].object_list[0]
-    assert first == {"oldest": photo, "shot": photo, "shot_oldest": photo}.get(sort, other if not sort else first)
+    assert first == {"oldest": photo, "shot": photo, "shot_oldest": photo}.get(
+        sort, other if not sort else first
+    )
 
 
 def test_nonsense_in_the_address_is_passed_over(desk, photo):
@@ -231,7 +233,8 @@ def test_a_flag_in_the_table_goes_on_record_and_a_refused_one_saves_nothing(clie
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"rows-0-photographer_name": "无此人"}, {"rows-0-district_name": "无此地"}, {"rows-0-shot_at": "x"}]
+    "wrong",
+    [{"rows-0-photographer_name": "无此人"}, {"rows-0-district_name": "无此地"}, {"rows-0-shot_at": "x"}],
 )
 def test_what_cannot_be_is_said_and_nothing_is_saved(desk, photo, wrong):
     page = desk.post(reverse(WORDS), rows(photo, **wrong, **{"rows-0-caption": "新"}))
@@ -258,7 +261,9 @@ def test_photos_of_others_are_left_out(client, photo, make_user):
 
 
 def change(client, photo, **values):
-    words = {name: getattr(photo, name) for name in ("caption", "alt", "credit", "place", "people", "keywords")}
+    words = {
+        name: getattr(photo, name) for name in ("caption", "alt", "credit", "place", "people", "keywords")
+    }
     words |= {"focal_x": photo.focal_x, "focal_y": photo.focal_y, "consent": photo.consent}
     address = reverse("admin:photos_photo_change", args=[photo.pk])
     return client.post(address, words | values, follow=True)

@@ -60,7 +60,11 @@ def test_every_distance_within_the_bound_is_found(picture_editor):
         for bit in bits:
             bands[bit // 16] ^= 1 << bit % 16
         other = Photo(
-            picture=photo.picture.name, width=9, height=6, upload_sha256=str(number), uploaded_by=picture_editor
+            picture=photo.picture.name,
+            width=9,
+            height=6,
+            upload_sha256=str(number),
+            uploaded_by=picture_editor,
         )
         other.look_1, other.look_2, other.look_3, other.look_4 = bands
         other.save()

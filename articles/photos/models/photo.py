@@ -150,9 +150,7 @@ class Photo(models.Model):
     )
 
     # Written by flags.py alone, which puts every change on record
-    consent = models.CharField(
-        _("consent"), max_length=10, choices=Consent, default=Consent.NOT_NEEDED
-    )
+    consent = models.CharField(_("consent"), max_length=10, choices=Consent, default=Consent.NOT_NEEDED)
     shows_minor = models.BooleanField(_("shows a minor"), default=False)
     is_minor_cleared = models.BooleanField(_("guardian has agreed"), default=False)
     is_ai_made = models.BooleanField(_("made by AI"), default=False)
