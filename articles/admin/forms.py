@@ -119,7 +119,7 @@ class ArticleForm(forms.ModelForm):
                 None,
                 _(
                     "Somebody else has saved this story since you opened it. Nothing of yours is "
-                    "lost: compare the two below, put together what is to stand, and save again."
+                    "lost: look at both above, and save again."
                 ),
             )
         return data

@@ -61,6 +61,7 @@ export function offerCopies({ bar, me, store, tabs, isEditable, onDecided }) {
       day: "numeric",
       hour: "2-digit",
       minute: "2-digit",
+      timeZone: bar.dataset.zone,
     });
     const { onServer, onDevice } = box.dataset;
     box.querySelector("[data-when]").textContent = (current.where === "server" ? onServer : onDevice).replace("{when}", when);

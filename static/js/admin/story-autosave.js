@@ -74,7 +74,7 @@ export function startAutosave(bar) {
   function say(what, words = "") {
     trouble = what;
     const sentence = words || sentences(what);
-    bar.querySelector("[data-kept-at]").textContent = what ? "" : bar.dataset.kept.replace("{time}", time());
+    bar.querySelector("[data-kept-at]").textContent = what ? "" : bar.dataset.kept.replace("{time}", time(bar.dataset.zone));
     const problem = bar.querySelector("[data-problem]");
     if (problem.textContent !== sentence) problem.textContent = sentence;
     bar.querySelector("[data-login]").hidden = !["ended", "other"].includes(what);
@@ -162,4 +162,5 @@ function hidden(form, name, values) {
   }
 }
 
-const time = () => new Date().toLocaleTimeString("zh-CN", { hour12: false });
+/** The time at the newsroom, wherever its reporter is. */
+const time = (timeZone) => new Date().toLocaleTimeString("zh-CN", { hour12: false, timeZone });
