@@ -308,3 +308,18 @@ def test_the_list_of_kept_findings_shows_visible_stories_only(client):
 
     client.force_login(the("chief editor"))
     assert "内情" in client.get(url("changelist")).content.decode()
+
+
+def test_the_list_of_kept_findings_costs_as_much_for_many_as_for_few(client, django_assert_max_num_queries):
+    story = make_article()
+    client.force_login(the("chief editor"))
+
+    def kept(*numbers):
+        for number in numbers:
+            story.kept_findings.create(key=number, rule="P01", passage="，", reason="x", by=the("reporter"))
+        client.get(url("changelist"))
+        with django_assert_max_num_queries(20) as queries:
+            client.get(url("changelist"))
+        return len(queries)
+
+    assert kept(*range(3)) == kept(*range(3, 45))
