@@ -56,11 +56,11 @@ class Comment(models.Model):
         related_name="comments",
         verbose_name=_("version"),
     )
-    field = models.CharField(max_length=30, blank=True)
-    start = models.PositiveIntegerField(default=0)
-    quote = models.TextField(blank=True)
-    before = models.CharField(max_length=40, blank=True)
-    after = models.CharField(max_length=40, blank=True)
+    field = models.CharField(_("part of the story"), max_length=30, blank=True)
+    start = models.PositiveIntegerField(_("place"), default=0)
+    quote = models.TextField(_("passage"), blank=True)
+    before = models.CharField(_("words before"), max_length=40, blank=True)
+    after = models.CharField(_("words after"), max_length=40, blank=True)
     mentioned = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("mentioned")
     )

@@ -25,11 +25,17 @@ class Sight(models.Model):
     somebody last saw a story, and who reads it now, is told from these rows.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sights")
-    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="sights")
-    version = models.ForeignKey("articles.Version", on_delete=models.PROTECT, related_name="sights")
-    seen_at = models.DateTimeField(default=clock.now)
-    is_reading = models.BooleanField(default=True)  # False once the person has gone on
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sights", verbose_name=_("person")
+    )
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="sights", verbose_name=_("story")
+    )
+    version = models.ForeignKey(
+        "articles.Version", on_delete=models.PROTECT, related_name="sights", verbose_name=_("version")
+    )
+    seen_at = models.DateTimeField(_("seen at"), default=clock.now)
+    is_reading = models.BooleanField(_("is reading"), default=True)  # False once the person has gone on
 
     objects = SightQuerySet.as_manager()
 
