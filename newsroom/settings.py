@@ -152,7 +152,10 @@ UNFOLD = {
     "SITE_HEADER": PAPER_NAME,
     "SITE_SYMBOL": "newspaper",
     "BORDER_RADIUS": "4px",
-    "STYLES": [lambda request: static("css/admin/no-script.css")],
+    "STYLES": [
+        lambda request: static("css/admin/no-script.css"),
+        lambda request: static("css/admin/legible.css"),
+    ],
     "SHOW_LANGUAGES": True,
     "LANGUAGES": {"action": reverse_lazy("choose-language")},
     "DASHBOARD_CALLBACK": "articles.issues.start.start_page",

@@ -11,6 +11,7 @@ import { rememberPanels } from "./story-panels.js";
 import { offerNewPeople } from "./story-people.js";
 import { manageStoryPhotos } from "./story-photos.js";
 import { keepPlace } from "./story-place.js";
+import { nameFields } from "./story-names.js";
 import { showPreview } from "./story-preview.js";
 import { showRemarks } from "./story-remarks.js";
 import { withEditor } from "./story-text.js";
@@ -25,6 +26,9 @@ if (bar) easeBar(bar);
 
 const panels = document.querySelector("[data-panels]");
 if (panels) rememberPanels(panels);
+
+const desk = document.querySelector(".story-desk");
+if (desk) nameFields(desk);
 
 const sheet = document.querySelector("[data-sheet]");
 if (sheet) easeHeadlines(sheet);
