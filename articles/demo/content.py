@@ -25,6 +25,12 @@ def stories():
     return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
 
 
+@cache
+def flags():
+    """What was declared about photos, in order."""
+    return tomllib.loads((HERE / "content" / "photos.toml").read_text("utf-8"))["flag"]
+
+
 def picture_file(slug):
     return HERE / "pictures" / f"{slug}.jpg"
 

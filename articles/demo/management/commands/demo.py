@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from articles.demo.flagging import flag_photos
 from articles.demo.leaders import load_leaders
 from articles.demo.people import LOGINS, demo_password, make_people
 from articles.demo.planning import plan
@@ -43,6 +44,7 @@ class Command(BaseCommand):
                 users = make_people()
                 load_leaders(by=users["chief-editor"])
                 stories, issues = play(users)
+                flag_photos(users)
                 plan()
                 load_tariff()
         except IntegrityError as error:
