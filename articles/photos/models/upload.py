@@ -30,16 +30,21 @@ class Upload(models.Model):
     is to go on with it.
     """
 
-    token = models.CharField(max_length=22, unique=True, default=new_token)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    fingerprint = models.CharField(max_length=64)
+    token = models.CharField(_("token"), max_length=22, unique=True, default=new_token)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("uploaded by")
+    )
+    fingerprint = models.CharField(_("known by"), max_length=64)
     name = models.CharField(_("file name"), max_length=255)
     size = models.PositiveIntegerField(_("size"), help_text=_("bytes"))
-    received = models.PositiveIntegerField(default=0)
-    photo = models.ForeignKey("photos.Photo", on_delete=models.SET_NULL, null=True, related_name="+")
-    is_photo_new = models.BooleanField(default=False)  # or did the same person send it before?
-    created_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField(db_index=True)
+    received = models.PositiveIntegerField(_("received"), default=0)
+    photo = models.ForeignKey(
+        "photos.Photo", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("photo")
+    )
+    # Or did the same person send it before?
+    is_photo_new = models.BooleanField(_("made a new photo"), default=False)
+    created_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("kept until"), db_index=True)
 
     objects = UploadQuerySet.as_manager()
 
