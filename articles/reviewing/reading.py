@@ -24,6 +24,7 @@ def reading_of(story, content):
             PhotoUse(
                 photo=photos[photo["id"]],
                 **{name: photo[name] for name in ("caption", "credit", "alt", "placement")},
+                is_ai_made=photo.get("is_ai_made", False),
             )
             for photo in content.get("photos", [])
             if photo["id"] in photos
