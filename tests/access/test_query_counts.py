@@ -1,11 +1,14 @@
 """What a list costs does not depend on how many there are: as many queries for 5,000 stories as for 50."""
 
+from contextlib import suppress
+
 import pytest
 from django.contrib import admin
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from tests.access.crowd import Crowd
 from tests.factory import make_user, the
@@ -50,16 +53,41 @@ def public_lists(crowd):
     return [*(f"/{each}" for each in lists), *(f"/en/{each}" for each in lists), *machines]
 
 
+def change_lists():
+    """Of every model that has one: some are there for the addresses of their screens alone."""
+    for model in admin.site._registry:
+        with suppress(NoReverseMatch):
+            yield reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def desk_screens(crowd):
+    """The screens that gather stories, people or photos and are no change list."""
+    month = f"{timezone.localdate():%Y-%m}"
+    yield from (
+        reverse("admin:numbers_table", args=[table])
+        for table in ("reporters", "correspondents", "unions", "districts", "columns", "months")
+    )
+    yield from (
+        reverse(f"admin:{name}", args=args)
+        for name, *args in [
+            ("numbers_uncovered",),
+            ("numbers_mine",),
+            ("numbers_statement_month", month),
+            ("notices_choices",),
+            ("reviewing_story_changelist",),
+            ("planning_assignment_week", f"{timezone.localdate():%Y-%m-%d}"),
+            ("planning_assignment_mine",),
+        ]
+    )
+
+
 def office_lists(crowd):
     """Every change list, some of its filters, and the screens that gather stories."""
-    lists = [
-        reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-        for model in admin.site._registry
-    ]
+    lists = list(change_lists())
     stories = reverse("admin:articles_article_changelist")
     chooser = "/admin/autocomplete/?app_label=articles&model_name=byline&field_name=reporter&term=通讯"
     return [
-        *(reverse("admin:index"), *lists, chooser),
+        *(reverse("admin:index"), *lists, *desk_screens(crowd), chooser),
         *(f"{stories}?{each}" for each in FILTERS),
         reverse("admin:issues_issue_plan", args=[crowd.planned.pk]),
         reverse("admin:issues_issue_change", args=[crowd.planned.pk]),

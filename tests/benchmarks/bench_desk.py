@@ -37,8 +37,8 @@ def screens():
         ("numbers_table", "months"),
         ("numbers_uncovered",),
         ("numbers_statement_month", month),
-        ("reviewing_board",),
-        ("planning_week",),
+        ("reviewing_story_changelist",),
+        ("planning_assignment_week", f"{timezone.localdate():%Y-%m-%d}"),
     ]
     for name, *args in named:
         try:

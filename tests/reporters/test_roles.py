@@ -56,6 +56,14 @@ articles
   view_version                y    y    y    y    y    y    y    y    -    y
 auth
   view_group                  -    -    -    -    -    -    -    -    y    y
+checking
+  overrule_finding            -    -    -    -    y    y    -    -    -    -
+  view_keptfinding            -    -    -    y    y    y    y    -    -    y
+  change_rulesetting          -    -    -    -    -    y    -    -    -    -
+  view_rulesetting            y    y    y    y    y    y    y    y    -    y
+  change_wordlist             -    -    -    -    y    y    y    -    -    -
+  publish_wordlist            -    -    -    -    y    y    -    -    -    -
+  view_wordlist               y    y    y    y    y    y    y    y    -    y
 districts
   change_district             -    -    -    -    -    -    -    -    y    -
   view_district               y    y    y    y    y    y    y    y    y    y
@@ -69,6 +77,8 @@ districts
 ingest
   add_pageimport              -    y    -    y    y    y    -    -    -    -
   view_pageimport             -    y    -    y    y    y    -    -    -    y
+  add_wordimport              y    y    y    y    y    y    -    -    -    -
+  view_wordimport             y    y    y    y    y    y    -    -    -    y
 issues
   add_issue                   -    -    -    -    -    y    -    y    -    -
   change_issue                -    -    -    -    -    y    -    y    -    -
@@ -88,13 +98,42 @@ issues
   change_placement            -    -    -    -    -    y    -    y    -    -
   delete_placement            -    -    -    -    -    y    -    y    -    -
   view_placement              y    y    y    y    y    y    y    y    -    y
+numbers
+  view_all_numbers            -    -    -    y    y    y    -    -    -    y
+  add_rate                    -    -    -    -    -    y    -    -    -    -
+  change_rate                 -    -    -    -    -    y    -    -    -    -
+  delete_rate                 -    -    -    -    -    y    -    -    -    -
+  view_rate                   -    -    -    -    y    y    -    -    -    y
+  change_statement            -    -    -    -    y    y    -    -    -    -
+  sign_statement              -    -    -    -    -    y    -    -    -    -
+  view_statement              -    -    -    -    y    y    -    -    -    y
+  add_storykind               -    -    -    -    -    y    -    -    -    -
+  change_storykind            -    -    -    -    -    y    -    -    -    -
+  delete_storykind            -    -    -    -    -    y    -    -    -    -
+  view_storykind              -    -    -    -    y    y    -    -    -    y
+  add_tariff                  -    -    -    -    -    y    -    -    -    -
+  change_tariff               -    -    -    -    -    y    -    -    -    -
+  delete_tariff               -    -    -    -    -    y    -    -    -    -
+  view_tariff                 -    -    -    -    y    y    -    -    -    y
 photos
   add_photo                   y    y    y    y    y    y    -    y    -    -
   change_others_photo         -    -    -    y    y    y    -    y    -    -
   change_photo                y    y    y    y    y    y    -    y    -    -
+  clear_photo                 -    -    -    y    y    y    -    y    -    -
   delete_photo                y    y    y    y    y    y    -    y    -    -
   view_others_photo           -    y    y    y    y    y    y    y    -    y
   view_photo                  y    y    y    y    y    y    y    y    -    y
+planning
+  add_assignment              -    -    -    y    y    y    -    -    -    -
+  change_assignment           -    -    -    y    y    y    -    -    -    -
+  plan_assignment             -    -    -    y    y    y    -    -    -    -
+  view_assignment             y    y    y    y    y    y    -    -    -    y
+  add_call                    -    -    -    y    y    y    -    -    -    -
+  change_call                 -    -    -    y    y    y    -    -    -    -
+  view_call                   y    y    y    y    y    y    -    -    -    y
+  add_recurringevent          -    -    -    y    y    y    -    -    -    -
+  change_recurringevent       -    -    -    y    y    y    -    -    -    -
+  view_recurringevent         -    -    -    y    y    y    -    -    -    y
 reporters
   view_accountevent           -    -    -    -    -    -    -    -    y    y
   add_desk                    -    -    -    -    -    -    -    -    y    -
@@ -106,6 +145,13 @@ reporters
   add_user                    -    -    -    -    -    -    -    -    y    -
   change_user                 -    -    -    -    -    -    -    -    y    -
   view_user                   -    -    -    -    -    -    -    -    y    y
+reviewing
+  add_comment                 y    y    y    y    y    y    y    y    -    -
+  change_comment              y    y    y    y    y    y    y    y    -    -
+  view_comment                y    y    y    y    y    y    y    y    -    y
+  add_sendbackreason          -    -    -    -    -    y    -    -    -    -
+  change_sendbackreason       -    -    -    -    -    y    -    -    -    -
+  view_sendbackreason         -    -    -    y    y    y    -    -    -    y
 """
 
 

@@ -32,7 +32,7 @@ class Sight(models.Model):
         "articles.Article", on_delete=models.CASCADE, related_name="sights", verbose_name=_("story")
     )
     version = models.ForeignKey(
-        "articles.Version", on_delete=models.PROTECT, related_name="sights", verbose_name=_("version")
+        "articles.Version", on_delete=models.CASCADE, related_name="sights", verbose_name=_("version")
     )
     seen_at = models.DateTimeField(_("seen at"), default=clock.now)
     is_reading = models.BooleanField(_("is reading"), default=True)  # False once the person has gone on
