@@ -51,7 +51,7 @@ function save() {
 
 /** From wherever one is; false where Esc has work of its own (an open list, the text itself). */
 function backToText({ target }) {
-  if (document.querySelector(".select2-container--open, .story-find:not([hidden])")) return false;
+  if (document.querySelector(".select2-container--open")) return false;
   if (target.closest?.(".ProseMirror, .prose-menubar")) return false;
   const editor = editorOfText();
   if (!editor) return false;
