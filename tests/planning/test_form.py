@@ -123,3 +123,33 @@ def test_a_button_leads_back_to_where_it_stood_and_nowhere_else(client, desk, as
     assert client.post(accept, {"next": mine}).url == mine
     for elsewhere in ("https://evil.example/", "//evil.example/admin/", "/admin/../..//evil.example"):
         assert "evil" not in client.post(accept, {"next": elsewhere}).url or elsewhere.startswith("/admin/")
+
+
+def test_a_late_form_undoes_no_answer_and_nobody_elses_asking(planner, desk, assignment):
+    form = planner.get(change_address(assignment)).context["adminform"].form
+    opened = {name: form[name].value() for name in ("seen_revision", "seen_people", "writers")}
+    assignment.hand_on(by=desk.reporter, to=desk.local, note="出差")
+    assignment.assign(desk.camera, by=desk.desk_chief, task="photos")
+
+    post(planner, change_address(assignment), address="新址", **opened)
+
+    assert fetched(assignment).address == "新址"
+    assert {part.reporter for part in fetched(assignment).shown_people} == {desk.local, desk.camera}
+
+
+def test_who_said_no_is_asked_again_if_put_in_again(planner, desk, assignment):
+    assignment.decline(by=desk.reporter, note="病假")
+    form = planner.get(change_address(assignment)).context["adminform"].form
+    opened = {name: form[name].value() for name in ("seen_revision", "seen_people")}
+
+    post(planner, change_address(assignment), writers=[desk.writer.pk], **opened)
+
+    assert [part.state for part in fetched(assignment).shown_people] == ["offered"]
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_year_that_no_calendar_has_is_refused(planner, moment):
+    response = add(planner, deadline=moment, starts_at="")
+
+    assert response.status_code == 200
+    assert "deadline" in response.context["adminform"].form.errors

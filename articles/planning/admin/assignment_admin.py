@@ -84,7 +84,7 @@ class AssignmentAdmin(ModelAdmin):
         (_("Where"), {"fields": ["address", ("districts", "unions")]}),
         (_("Who"), {"fields": ["writers", "photographers", "editor", "may_be_taken"]}),
         (_("How much, and for what"), {"fields": [("characters", "pictures"), ("column", "desk")]}),
-        (None, {"fields": ["seen_revision"], "classes": ["planning-hidden"]}),
+        (None, {"fields": ["seen_revision", "seen_people"], "classes": ["planning-hidden"]}),
     ]
 
     class Media:

@@ -1,9 +1,11 @@
 """What the forms of planning share: moments typed in one field, and who may be in charge."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
 
+from articles.planning.week import FIRST_YEAR, LAST_YEAR
 from newsroom.reporters import roles
 from newsroom.reporters.models import User
 
@@ -15,6 +17,15 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self, attrs=None):
         super().__init__({"class": " ".join(INPUT_CLASSES), **(attrs or {})}, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A moment that the calendar has: the year 1, say, no database could bring to its own time zone."""
+
+    def validate(self, value):
+        super().validate(value)
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
 class DayInput(forms.DateInput):
@@ -32,7 +43,7 @@ class HourInput(forms.TimeInput):
 
 
 OVERRIDES = {
-    models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
     models.DateField: {"form_class": forms.DateField, "widget": DayInput},
     models.TimeField: {"form_class": forms.TimeField, "widget": HourInput},
     models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})},
