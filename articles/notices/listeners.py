@@ -24,7 +24,7 @@ TOLD_TO_REVIEWERS = {"withdraw", "correct"}
 
 @receiver(moved)
 def tell_of_move(sender, article, event, **kwargs):
-    if event.verb == "unschedule":
+    if event.verb in ("unschedule", "withdraw"):
         take_back_publication(article)
     if event.verb not in TOLD:
         return

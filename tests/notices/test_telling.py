@@ -66,6 +66,15 @@ def test_a_scheduled_publication_is_told_when_its_time_has_come_and_not_if_it_is
     assert not author.notices.filter(kind="published").exists()
 
 
+def test_what_is_withdrawn_before_its_time_never_appears_in_the_notices(author):
+    story = make_article("published", author=author, at=in_hours(3))
+
+    story.withdraw(by=the("chief editor"), note="与事实不符")
+
+    assert kinds(author)[0] == "withdrawn"
+    assert not author.notices.filter(kind="published").exists()
+
+
 def test_those_who_signed_hear_of_a_withdrawal(author):
     story = make_article("published", author=author)
 
