@@ -6,6 +6,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from articles.numbers import sheets
+from articles.numbers.models import Adjustment
 from tests.factory import make_article, make_reporter, the
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,16 @@ def test_a_refused_adjustment_keeps_what_was_typed(chief, tariff, this_month):
     assert "很多" in page
     assert 'value="好稿奖"' in page
     assert f'value="{person.pk}" selected' in page
+
+
+@pytest.mark.parametrize("points", ["NaN", "-nan", "Infinity", "1e99", "10000", "", "三"])
+def test_what_is_no_number_of_points_is_refused_with_a_sentence(chief, tariff, this_month, points):
+    how = {"reporter": make_reporter("新人").pk, "points": points, "reason": "好稿奖"}
+
+    response = chief.post(reverse("admin:numbers_adjustments", args=[this_month]), how, follow=True)
+
+    assert response.status_code == 200
+    assert not Adjustment.objects.exists()
 
 
 def test_a_kind_is_chosen_on_the_persons_page(chief, tariff, this_month):

@@ -190,6 +190,6 @@ def _points(words):
         points = Decimal((words or "").strip()).quantize(Decimal("0.01"))
     except InvalidOperation:
         raise MoveRefused(_("“%(words)s” is no number of points.") % {"words": words}) from None
-    if not -10_000 < points < 10_000:
+    if not points.is_finite() or not -10_000 < points < 10_000:
         raise MoveRefused(_("“%(words)s” is no number of points.") % {"words": words})
     return points
