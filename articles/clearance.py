@@ -1,7 +1,7 @@
 """Which photos of a story may not be published yet, and why: consent, minors, unlabelled AI.
 
-Asked when a story is signed off and when it is published, alone or with its issue. Drafts
-and reviews go on meanwhile. The flags themselves, and who may lower them: photos/flags.py.
+Asked when a story is signed off, when it is published, alone or with its issue, and when it is
+corrected: what was flagged since goes off then, or is cleared. Drafts and reviews go on meanwhile. The flags themselves, and who may lower them: photos/flags.py.
 """
 
 from collections import defaultdict

@@ -36,8 +36,10 @@ def label_what_ai_has_made(sender, photo, event, **kwargs):
     """
     if event.verb != PhotoEvent.Verb.AI_MADE:
         return
-    uses = PhotoUse.objects.filter(photo=photo, is_ai_made=False).exclude(article__status__in=SEALED)
-    stories = [use.article for use in uses.select_related("article")]
-    uses.update(is_ai_made=True)
+    uses = PhotoUse.objects.filter(photo=photo, is_ai_made=False)
+    stories = Article.objects.filter(pk__in=uses.values("article")).select_for_update().order_by("pk")
+    # Held, so that none is published between the look at its state and the label.
+    stories = [story for story in stories if story.status not in SEALED]
+    uses.filter(article__in=stories).update(is_ai_made=True)
     for story in stories:
         story.record_edit(by=event.actor)

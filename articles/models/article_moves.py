@@ -98,6 +98,7 @@ class ArticleMoves:
                 for name, value in changes.items():
                     setattr(self, name, value)
                 self.save()
+                refuse_uncleared(self)
                 self.reviews.standing().filter(stage=Review.Stage.FINAL).void()
                 Correction.objects.create(article=self, note=note.strip(), by=by)
 

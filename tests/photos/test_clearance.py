@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.clearance import uncleared
+from articles.corrections import open_for_correction
 from articles.issues.models import Issue
 from articles.models import Article
 from articles.models.version import digest_of
@@ -113,6 +114,23 @@ def test_it_is_one_query_for_many_stories(photo, django_assert_num_queries):
         assert len(uncleared(ids)) == 5
 
 
+@pytest.mark.parametrize("flags", HOLDING)
+def test_a_correction_brings_no_photo_past_it_and_may_take_one_off(photo, flags):
+    story = bring_to(make_article(headline="甲"), "published")
+    declare(photo, by=the("desk editor"), **flags)
+    with open_for_correction(story.pk):
+        add_photo(story, photo)
+    with pytest.raises(MoveRefused, match="放学路上"):
+        stored(story).correct(by=the("chief editor"), note="补图", headline="乙")
+    assert stored(story).headline == "甲"
+
+    with open_for_correction(story.pk):
+        story.photo_uses.all().delete()
+    stored(story).correct(by=the("chief editor"), note="撤图", headline="乙")
+
+    assert stored(story).headline == "乙"
+
+
 # Made by AI: readers are told, and what was signed is what they are told
 
 
@@ -145,8 +163,6 @@ def test_a_published_story_is_labelled_by_a_correction_alone(photo, client):
     declare(photo, by=the("desk editor"), is_ai_made=True)
     assert stored(story).current_digest() == before
     assert uncleared([story.pk])
-
-    from articles.corrections import open_for_correction
 
     story = stored(story)
     with open_for_correction(story.pk):
