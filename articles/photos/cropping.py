@@ -55,10 +55,8 @@ def crop(photo, *, by, box=(0, 0, 1, 1), turn=0):
         **dict(zip(("focal_x", "focal_y"), focus_in(photo, box, turn))),
         **looking_like(image),
     )
-    if stored(new, master) is None:
-        return sent_before(by, cut_sha256)
-    carry_flags(photo, new)
-    return new
+    note = _("as of the photo it was cut from, number %(number)s") % {"number": photo.pk}
+    return stored(new, master, note, **flags_of(photo)) or sent_before(by, cut_sha256)
 
 
 def cut(photo, box, turn):
@@ -88,8 +86,7 @@ def focus_in(photo, box, turn):
     return (x, y) if 0 <= x <= 1 and 0 <= y <= 1 else (0.5, 0.5)
 
 
-def carry_flags(photo, new):
-    """What was declared about the whole holds for the part, until somebody declares otherwise."""
+def flags_of(photo):
+    """What is declared about the whole: it holds for the part, until somebody declares otherwise."""
     row = Photo.objects.get(pk=photo.pk)
-    note = _("as of the photo it was cut from, number %(number)s") % {"number": photo.pk}
-    flags.declare(new, by=None, note=note, **{name: getattr(row, name) for name in flags.FIELDS})
+    return {name: getattr(row, name) for name in flags.FIELDS}

@@ -28,6 +28,8 @@ VERBS = {  # of the fields that are true or false
 }
 # What lets a photo out that was held back: only with a note.
 WITH_NOTE = {Verb.CONSENT_GIVEN, Verb.NO_MINOR, Verb.MINOR_CLEARED, Verb.NOT_AI_MADE}
+# What holds a photo back, or is told to readers: it holds for the parts that were cut from it, too.
+RAISING = {Verb.CONSENT_NEEDED, Verb.MINOR, Verb.AI_MADE}
 FIELDS = ("consent", *VERBS)
 
 
@@ -41,22 +43,31 @@ def declare(photo, *, by, note="", **flags):
 
     What is so already is passed over in silence. `by` is a user, or None for what a file
     says of itself. Raises FlagRefused, with nothing done. A guardian's agreement falls with
-    the flag itself.
+    the flag itself. What is raised is raised on all that was cut from the photo; what is lowered
+    is lowered on each by itself.
     """
     row = Photo.objects.select_for_update().get(pk=photo.pk)
     changes = planned(row, by=by, note=note, **flags)
     for name, value in changes.items():
-        setattr(row, name, value)
         setattr(photo, name, value)
+    return written(row, changes, by, note.strip())
+
+
+def written(row, changes, by, note):
+    """Writes the changes to a held row and puts them on record. Returns the events of this photo."""
+    for name, value in changes.items():
+        setattr(row, name, value)
     if changes:
         row.save(update_fields=list(changes))
     events = []
     for verb in verbs_of(changes):
-        event = PhotoEvent.objects.create(
-            photo=row, filename=row.filename, actor=by, verb=verb, note=note.strip()
-        )
+        event = PhotoEvent.objects.create(photo=row, filename=row.filename, actor=by, verb=verb, note=note)
         flagged.send(sender=Photo, photo=row, event=event)
         events.append(event)
+    raised = {name: value for name, value in changes.items() if verb_of(name, value) in RAISING}
+    if raised:
+        for part in Photo.objects.select_for_update().filter(derived_from=row).order_by("pk"):
+            written(part, planned(part, by=None, **raised), by, note)
     return events
 
 

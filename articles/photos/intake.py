@@ -58,21 +58,23 @@ def accept(file, *, by):
         uploaded_by=by,
         **looking_like(image),
     )
-    return stored(photo, master, label) or sent_before(by, upload_sha256)
+    flags = {"is_ai_made": True} if label else {}
+    return stored(photo, master, label, **flags) or sent_before(by, upload_sha256)
 
 
-def stored(photo, master, label=""):
+def stored(photo, master, note="", **flags):
     """Writes files and row. None, and no files, if the same upload has just come in beside.
 
-    What the file says about AI goes on the photo's record.
+    The flags that are known from the start go on the photo's record in the same transaction,
+    with `note`: no photo is there for a moment without them.
     """
     storage = photo.picture.storage
     try:
         photo.picture.save("", ContentFile(master, name="master.jpg"), save=False)
         with transaction.atomic():
             photo.save()
-            if label:
-                declare(photo, by=None, note=label, is_ai_made=True)
+            if flags:
+                declare(photo, by=None, note=note, **flags)
     except BaseException as error:
         delete_files(storage, master_path(photo, ""))
         if isinstance(error, IntegrityError) and sent_before(photo.uploaded_by, photo.upload_sha256):

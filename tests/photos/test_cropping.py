@@ -141,3 +141,27 @@ def test_what_readers_see_of_a_published_story_does_not_change(photo):
     crop(photo, by=the("desk editor"), box=(0, 0, 0.5, 0.5))
 
     assert story.current_digest() == before == story.signed_digest()
+
+
+@pytest.mark.parametrize("raised", [{"consent": "needed"}, {"shows_minor": True}, {"is_ai_made": True}])
+def test_what_is_raised_on_the_whole_later_holds_for_its_parts(photo, photographer, raised):
+    Photo.objects.filter(pk=photo.pk).update(is_ai_made=False)
+    part = crop(photo, by=photographer, box=(0, 0, 0.5, 0.5))
+    small = crop(part, by=photographer, box=(0, 0, 0.5, 0.5))
+
+    declare(photo, by=the("desk editor"), **raised)
+
+    for each in (part, small):
+        each.refresh_from_db()
+        assert {name: getattr(each, name) for name in raised} == raised
+        assert each.events.get().actor == the("desk editor")
+
+
+def test_what_is_cleared_on_the_whole_is_not_cleared_on_its_parts(photo, photographer):
+    declare(photo, by=photographer, consent="needed")
+    part = crop(photo, by=photographer, box=(0, 0, 0.5, 0.5))
+
+    declare(photo, by=the("desk editor"), consent="given", note="本人签字")
+
+    part.refresh_from_db()
+    assert part.consent == "needed"
