@@ -125,11 +125,12 @@ def describe(request):
     note = request.POST.get("note", "")
     how = {"queryset": photos, "user": request.user, "note": note, "prefix": "rows"}
     common = CommonForm(request.POST or None, prefix="common")
+    data = with_rows_of(photos, request.POST) if request.method == "POST" else None
     if request.POST.get("fill") in ("empty", "all"):
-        rows = RowFormSet(filled(request.POST, common, request.POST["fill"]), **how)
+        rows = RowFormSet(filled(data, common, request.POST["fill"]), **how)
         rows.is_valid()
     elif request.method == "POST":
-        rows = RowFormSet(request.POST, **how)
+        rows = RowFormSet(data, **how)
         if rows.is_valid() and saved(request, rows):
             return redirect("admin:photos_photo_changelist")
     else:
@@ -157,10 +158,30 @@ def chosen(request):
     return photos.order_by("created_at", "pk")
 
 
+def with_rows_of(photos, data):
+    """The posted data with the rows of these photos alone, counted anew.
+
+    A photo that was deleted meanwhile, or is not this person's to change, has no row any more.
+    """
+    ids = {str(photo.pk) for photo in photos}
+    found = data.copy()
+    for name in [name for name in found if name.startswith("rows-")]:
+        del found[name]
+    number = 0
+    for old in range(AT_ONCE):
+        if data.get(f"rows-{old}-id") in ids:
+            ids.remove(data[f"rows-{old}-id"])
+            start = f"rows-{old}-"
+            for name in [name for name in data if name.startswith(start)]:
+                found[f"rows-{number}-{name[len(start) :]}"] = data[name]
+            number += 1
+    found["rows-TOTAL_FORMS"] = found["rows-INITIAL_FORMS"] = str(number)
+    return found
+
+
 def filled(data, common, how):
     """The posted rows with the common values put in: where nothing stands, or everywhere."""
-    data = data.copy()
-    for number in range(min(int(data.get("rows-TOTAL_FORMS") or 0), AT_ONCE)):
+    for number in range(int(data["rows-TOTAL_FORMS"])):
         for name, value in common.values.items():
             key = f"rows-{number}-{name}"
             if how == "all" or data.get(key) in NOTHING:

@@ -244,6 +244,26 @@ def test_what_cannot_be_is_said_and_nothing_is_saved(desk, photo, wrong):
     assert Photo.objects.get().caption == "职工在砌墙"
 
 
+@pytest.mark.parametrize("total", ["x", "", "9" * 30])
+def test_a_broken_count_of_rows_breaks_nothing(desk, photo, total):
+    data = rows(photo, **{"rows-TOTAL_FORMS": total, "fill": "all", "common-place": "通州"})
+
+    page = desk.post(reverse(WORDS), data)
+
+    assert [form["place"].value() for form in page.context["rows"]] == ["通州"]
+
+
+def test_a_row_that_is_nobodys_saves_nothing(client, photo, make_user):
+    mine = make_photo(by=make_user("sun", "view_photo", "change_photo"), caption="我的")
+    client.force_login(mine.uploaded_by)
+
+    forged = rows(photo, mine, **{"rows-0-caption": "改", "rows-1-caption": "我改的"}) | {"ids": mine.pk}
+    answer = client.post(reverse(WORDS), forged)
+
+    assert answer.status_code == 302
+    assert set(Photo.objects.values_list("caption", flat=True)) == {"我改的", "职工在砌墙"}
+
+
 def test_photos_of_others_are_left_out(client, photo, make_user):
     mine = make_photo(by=make_user("sun", "view_photo", "change_photo", "view_others_photo"))
     client.force_login(mine.uploaded_by)
