@@ -52,10 +52,10 @@ def read_typed(body):
         sent = json.loads(body)
         data = {name: _text(sent.get(name, "")) for name in (*HEADS, "body")}
         data["captions"] = [
-            (int(row["photo"]), _text(row.get("caption", "")), _text(row.get("credit", "")))
+            (_id(row["photo"]), _text(row.get("caption", "")), _text(row.get("credit", "")))
             for row in sent.get("captions", [])
         ]
-        data["reporters"] = [int(pk) for pk in sent.get("reporters", [])][:100]
+        data["reporters"] = [_id(pk) for pk in sent.get("reporters", [])][:100]
         data["is_typed"] = "body" in sent
         data["key"], data["reason"] = _text(sent.get("key", "")), _text(sent.get("reason", ""))
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
@@ -65,10 +65,19 @@ def read_typed(body):
     return data
 
 
+def _id(value):
+    """The id of a row, as a number or its digits; 0, which no row has, for what none can have."""
+    if isinstance(value, float):
+        raise NoStory
+    number = int(value)
+    return number if 0 < number < 2**63 else 0
+
+
 def _text(value):
-    """A text as a form would have brought it: lines end in one character."""
+    """A text as a form would have brought it: whole characters, lines end in one."""
     if not isinstance(value, str):
         raise NoStory
+    value.encode()  # ValueError for half of a character, which no database holds
     return value.replace("\r\n", "\n").replace("\0", "")
 
 

@@ -228,7 +228,10 @@ def test_it_is_shown_where_the_server_and_the_editor_see_the_same_words(client):
 
 @pytest.mark.parametrize(
     "sent",
-    ["", "[]", "{", "null", '{"body": 1}', '{"captions": 3}', '{"captions": [{}]}', "[" * 100_000],
+    [
+        *("", "[]", "{", "null", '{"body": 1}', '{"captions": 3}', '{"captions": [{}]}', "[" * 100_000),
+        *('{"reporters": [1e999]}', '{"reporters": [NaN]}', '{"reason": "\\ud800"}'),
+    ],
 )
 def test_nonsense_is_refused(client, sent):
     client.force_login(the("reporter"))
@@ -236,6 +239,14 @@ def test_nonsense_is_refused(client, sent):
     answer = client.post(url("check_new"), sent, content_type="application/json")
 
     assert answer.status_code == 400
+
+
+def test_an_id_that_no_row_can_have_finds_nobody(client):
+    client.force_login(the("reporter"))
+
+    answer = post(client, url("check_new"), {"reporters": [10**30, -1], "captions": [{"photo": 10**30}]})
+
+    assert answer.status_code == 200
 
 
 def test_a_text_too_long_is_refused(client):
