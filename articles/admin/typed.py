@@ -127,11 +127,13 @@ def photos_in(form, user, story):
         return []
     used = Photo.objects.filter(uses__article=story.pk) if story else Photo.objects.none()
     photos = (Photo.objects.visible_to(user) | used).filter(pk__in=ids).distinct()
-    sums = dict(photos.values_list("pk", "sha256"))
+    seen = {pk: (sha256, is_ai) for pk, sha256, is_ai in photos.values_list("pk", "sha256", "is_ai_made")}
     return [
-        {"id": pk, "sha256": sums[pk]} | {name: row.get(name, "") for name in WORDS_OF_PHOTO}
+        {"id": pk, "sha256": seen[pk][0]}
+        | {name: row.get(name, "") for name in WORDS_OF_PHOTO}
+        | ({"is_ai_made": True} if seen[pk][1] or row.get("is_ai_made") else {})
         for pk, row in found
-        if pk in sums
+        if pk in seen
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.drafting.models import WorkingCopy
 from articles.models import Article, Event
+from articles.photos.flags import declare
 from tests import factory
 from tests.drafting.conftest import address, sent
 from tests.factory import the
@@ -324,6 +325,9 @@ def test_the_difference_is_shown_character_by_character(desk):
 def test_a_copy_that_says_what_is_saved_needs_no_decision(desk):
     story = factory.make_article(bylines=[factory.make_reporter()], tags=["驿站"])
     factory.add_photo(story)
+    labelled = factory.make_photo(by=the("reporter"))
+    declare(labelled, by=the("reporter"), is_ai_made=True)
+    factory.add_photo(story, labelled)
     client = desk("reporter")
     form = fields_of(client.get(change(story)))
     fields = [[n, v] for n, vs in form.items() for v in ([vs] if isinstance(vs, str) else vs)]
