@@ -14,6 +14,8 @@ from articles.models import Article, Byline, Column
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
 
+AUTHORS = [role for role in Byline.Role.values if role != Byline.Role.EDITOR]  # who edits is no author
+
 
 @dataclass
 class Line:
@@ -102,8 +104,7 @@ def by_correspondent(facts, period):
 
 def _by_person(facts, period, counts):
     """Everybody whose name stands on a story and who `counts`; who edited it does not."""
-    roles = [role for role in Byline.Role.values if role != Byline.Role.EDITOR]
-    pairs = _pairs(Byline, facts, period, "reporter", role__in=roles)
+    pairs = _pairs(Byline, facts, period, "reporter", role__in=AUTHORS)
     people = Reporter.objects.filter(pk__in={key for _, key in pairs}).select_related("union")
     names = {
         each.pk: (
@@ -119,7 +120,9 @@ def _by_person(facts, period, counts):
 def by_union(facts, period):
     """The unions that stories are about, and those whose correspondents wrote them, each once a story."""
     about = _pairs(Article.unions.through, facts, period, "union")
-    wrote = _pairs(Byline, facts, period, "reporter__union", reporter__union__isnull=False)
+    wrote = _pairs(
+        Byline, facts, period, "reporter__union", reporter__union__isnull=False, role__in=AUTHORS
+    )
     pairs = sorted({*about, *wrote})
     unions = Union.objects.filter(pk__in={key for _, key in pairs})
     return _lines(

@@ -3,7 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Column
+from articles.corrections import open_for_correction
+from articles.models import Byline, Column
 from articles.numbers import tables
 from articles.numbers.facts import facts
 from articles.numbers.models import Figures
@@ -89,6 +90,16 @@ def test_a_union_counts_for_what_is_about_it_and_what_its_people_wrote(today):
     make_article("published", bylines=[make_reporter(union=union)])
 
     assert named(tables.by_union(facts(today), today), union.name).used == 2
+
+
+def test_who_edited_a_story_does_not_write_it_for_a_union(today):
+    union = Union.objects.get(kind="municipal")
+    story = make_article("published")
+    Byline.objects.create(article=make_article(), reporter=make_reporter(union=union), role="editor")
+    with open_for_correction(story.pk):
+        Byline.objects.create(article=story, reporter=make_reporter(union=union), role="editor", position=9)
+
+    assert [line.name for line in tables.by_union(facts(today), today) if line.name == union.name] == []
 
 
 def test_columns_and_months_add_up_to_the_total(today):
