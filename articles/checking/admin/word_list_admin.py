@@ -44,7 +44,7 @@ class WordListAdmin(ModelAdmin):
     def in_force(self, word_list):
         return word_list.latest_number or "—"
 
-    @admin.display(description=_("since"))
+    @admin.display(description=_("in force since"))
     def put_in_force_at(self, word_list):
         return word_list.latest_at
 
