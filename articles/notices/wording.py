@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article
@@ -69,6 +70,11 @@ class Worded:
 
     def _story_address(self, story):
         return reverse("admin:articles_article_change", args=[story.pk]) if story else ""
+
+    @property
+    def day(self):
+        """The day it happened, where the paper is made."""
+        return timezone.localdate(self.notice.at)
 
     @property
     def where(self):

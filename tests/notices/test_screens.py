@@ -1,7 +1,11 @@
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils.timezone import get_default_timezone
 
 from articles.notices.models import MailChoice
+from articles.notices.telling import tell
 from tests.factory import in_hours, make_article, make_user, the
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +37,15 @@ def test_the_inbox_says_what_happened_and_following_it_reads_it(desk, author):
 
     assert answer.url == reverse("admin:articles_article_change", args=[story.pk])
     assert 'class="is-unread"' not in desk.get(INBOX).content.decode()
+
+
+def test_what_happened_at_night_stands_under_the_day_of_the_newsroom(desk, author):
+    tell("mentioned", to=[author], text="夜里", at=datetime(2026, 3, 2, 0, 30, tzinfo=get_default_timezone()))
+
+    page = desk.get(INBOX).content.decode()
+
+    assert "2026年3月2日" in page
+    assert "2026年3月1日" not in page
 
 
 def test_where_it_appeared_is_said_once_the_issue_is_out(desk, author):
