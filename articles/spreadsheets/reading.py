@@ -24,6 +24,7 @@ MOST_PARTS = 200
 MOST_ROWS = 10_000
 LAST_ROW = 1_048_576  # Excel's own
 MOST_COLUMNS = 20
+LAST_COLUMN = 50  # what stands further to the right is not looked for
 LONGEST_CELL = 2_000  # characters
 
 assert openpyxl.DEFUSEDXML, "openpyxl has to parse through defusedxml"
@@ -75,8 +76,10 @@ def _xlsx(data, name):
             raise SheetRefused(_("“%(name)s” is too large when unpacked.") % {"name": name})
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        cells = sheet.iter_rows(max_row=LAST_ROW, max_col=256)
-        return list(_filled(_row(number, row) for number, row in enumerate(cells, start=1)))
+        cells = sheet.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN)
+        # A stray cell in the last row of all has a million empty ones made up before it.
+        rows = (_row(number, row) for number, row in enumerate(cells, start=1) if _has_anything(row))
+        return list(_filled(rows))
     except SheetRefused:
         raise
     except DefusedXmlException as error:
@@ -85,6 +88,10 @@ def _xlsx(data, name):
         raise SheetRefused(broken) from error
     except (OSError, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise SheetRefused(broken) from error  # cut off, packed in a strange way, or with a password
+
+
+def _has_anything(cells):
+    return any(cell.value is not None for cell in cells)
 
 
 def _row(number, cells):

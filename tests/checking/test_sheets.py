@@ -224,6 +224,19 @@ def test_cells_far_away_cost_nothing():
     assert time.perf_counter() - begun < 5
 
 
+def test_a_stray_cell_far_below_is_a_row_and_costs_little():
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A300000"] = "term", 0
+    file = io.BytesIO()
+    book.save(file)
+    begun = time.perf_counter()
+
+    found = read_rows(file.getvalue(), "x.xlsx")
+
+    assert [(row.number, row.cells) for row in found] == [(1, ["term"]), (300_000, ["0"])]
+    assert time.perf_counter() - begun < 5
+
+
 # The addresses
 
 
