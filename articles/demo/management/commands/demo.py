@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.demo.flagging import flag_photos
@@ -11,7 +15,11 @@ from articles.demo.playing import play
 from articles.demo.tariff import load_tariff
 from articles.issues.models import Issue
 from articles.models import Article
+from articles.notices.models import Notice
 from newsroom.reporters.models import User
+
+
+UNREAD = timedelta(hours=6)
 
 
 class Command(BaseCommand):
@@ -47,6 +55,7 @@ class Command(BaseCommand):
                 flag_photos(users)
                 plan()
                 load_tariff()
+                read_old_notices()
         except IntegrityError as error:
             raise CommandError(
                 _("The demo newsroom does not fit into this database beside what is there: %(why)s")
@@ -62,6 +71,11 @@ class Command(BaseCommand):
             _("Logins: %(names)s. Password: %(password)s")
             % {"names": ", ".join(LOGINS), "password": demo_password()}
         )
+
+
+def read_old_notices():
+    """Nobody comes to work and finds the notices of three days unread."""
+    Notice.objects.filter(at__lt=timezone.now() - UNREAD).update(read_at=F("at"))
 
 
 def in_use():
