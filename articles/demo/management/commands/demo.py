@@ -18,7 +18,6 @@ from articles.models import Article
 from articles.notices.models import Notice
 from newsroom.reporters.models import User
 
-
 UNREAD = timedelta(hours=6)
 
 
