@@ -1,13 +1,12 @@
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _
+from django.urls import path
 
 from articles.library import describing, screen
-from articles.library.uses import sealed_uses, uses_of
+from articles.library.uses import uses_of
+from articles.library.warning import warn_of_readers
 from articles.photos.admin import PhotoAdmin
-from articles.photos.models import Photo, PhotoEvent
+from articles.photos.models import Photo
 
 
 @admin.register(Photo)
@@ -26,9 +25,7 @@ class LibraryAdmin(PhotoAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        raised = {PhotoEvent.Verb.CONSENT_NEEDED, PhotoEvent.Verb.MINOR, PhotoEvent.Verb.AI_MADE}
-        if raised & {event.verb for event in form.events}:
-            warn_of_readers(request, obj)
+        warn_of_readers(request, obj, form.events)
 
     def get_urls(self):
         def at(route, view, name):
@@ -39,17 +36,3 @@ class LibraryAdmin(PhotoAdmin):
             at("words/", describing.describe, "photos_photo_words"),
             *super().get_urls(),
         ]
-
-
-def warn_of_readers(request, photo):
-    """What readers see already changes by a correction or a withdrawal, and by nothing else."""
-    stories = list(sealed_uses(photo, request.user)[:10])
-    if not stories:
-        return
-    links = format_html_join(
-        ", ",
-        '<a href="{}">{}</a>',
-        ((reverse("admin:articles_article_change", args=[story.pk]), story) for story in stories),
-    )
-    sentence = _("Readers see it already, or will at a set time: correct or withdraw {stories}.")
-    messages.warning(request, format_html(sentence, stories=links))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
+from articles.library.warning import warn_of_readers
 from articles.photos.flags import FlagRefused
 from articles.photos.forms import FlagsForm
 from articles.photos.intake import photographer_named
@@ -193,17 +194,20 @@ def saved(request, rows):
     """Saves the rows that were changed, all or none. False if a flag was refused meanwhile."""
     try:
         with transaction.atomic():
-            number = sum(save(form) for form in rows if form.has_changed())
+            done = [(form.instance, save(form)) for form in rows if form.has_changed()]
     except FlagRefused as refusal:
         messages.error(request, str(refusal))
         return False
+    number = len(done)
     said = ngettext("%(count)d photo was described.", "%(count)d photos were described.", number)
     messages.success(request, said % {"count": number})
+    for photo, events in done:
+        warn_of_readers(request, photo, events)
     return True
 
 
 def save(form):
+    """Saves one row. Returns the events of its flags."""
     if form.changed_words:
         form.instance.save(update_fields=form.changed_words)
-    form.declare()
-    return 1
+    return form.declare()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, PhotoUse
 from articles.moves import BEFORE_PUBLICATION, Status
@@ -37,6 +37,10 @@ USES = {  # name of the filter: the stories it asks about
 
 
 def sealed_uses(photo, user):
-    """Stories that readers see with this photo, or will at a set time, as far as this person may know."""
-    stories = Article.objects.in_status(Status.PUBLISHED).filter(photo_uses__photo=photo)
+    """Stories that readers see with this photo or a part cut from it, or will at a set time.
+
+    As far as this person may know.
+    """
+    either = Q(photo_uses__photo=photo) | Q(photo_uses__photo__derived_from=photo)
+    stories = Article.objects.in_status(Status.PUBLISHED).filter(either)
     return (stories.visible_to(user) | stories.published()).distinct().newest_first()

@@ -244,6 +244,17 @@ def test_what_cannot_be_is_said_and_nothing_is_saved(desk, photo, wrong):
     assert Photo.objects.get().caption == "职工在砌墙"
 
 
+def test_a_flag_on_what_readers_see_already_says_so_there_too(desk, photo):
+    story = make_article(headline="已见报")
+    add_photo(story, photo)
+    bring_to(story, "published")
+
+    page = desk.post(reverse(WORDS), rows(photo, **{"rows-0-consent": "needed"}), follow=True)
+
+    said = [str(message) for message in page.context["messages"]]
+    assert any("已见报" in sentence for sentence in said)
+
+
 @pytest.mark.parametrize("total", ["x", "", "9" * 30])
 def test_a_broken_count_of_rows_breaks_nothing(desk, photo, total):
     data = rows(photo, **{"rows-TOTAL_FORMS": total, "fill": "all", "common-place": "通州"})
