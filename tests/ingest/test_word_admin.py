@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles.ingest.word.intake import import_word
 from articles.ingest.word.models import WordImport
 from articles.models import Article
+from newsroom.reporters.models import Desk
 from tests.ingest.word import stories
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +119,16 @@ def test_others_do_not_learn_of_an_import(client, make_user, reporter):
     assert client.get(word_import.get_absolute_url()).status_code == 404
     assert client.get(reverse("admin:ingest_wordimport_original", args=[word_import.pk])).status_code == 404
     assert WordImport.objects.count() == 1
+
+
+def test_the_list_names_no_draft_that_one_may_not_see(client, make_user):
+    word_import = import_word(upload(), by=make_user("xu", "desk editor"))
+    Article.objects.update(headline="别组的秘密", desk=Desk.objects.create(name="别组", slug="bie"))
+    member = make_user("qian", "desk editor")
+    Desk.objects.create(name="本组", slug="ben").members.add(member)
+    client.force_login(member)
+
+    page = client.get("/admin/ingest/wordimport/").content.decode()
+
+    assert word_import.filename in page
+    assert "别组的秘密" not in page

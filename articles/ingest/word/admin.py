@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -38,10 +39,12 @@ class WordImportAdmin(ModelAdmin):
 
     @admin.display(description=_("draft"))
     def draft(self, word_import):
-        return word_import.article
+        return word_import.article if word_import.sees_draft else _("A draft that is not yours")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).visible_to(request.user).for_list()
+        seen = Article.objects.visible_to(request.user).filter(pk=OuterRef("article"))
+        imports = super().get_queryset(request).visible_to(request.user).for_list()
+        return imports.annotate(sees_draft=Exists(seen))
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
