@@ -59,11 +59,7 @@ class PhotoInline(FollowsTheStory, StackedInline):
     template = "admin/articles/article/photo_inline.html"
 
     class Media:
-        css = {
-            "all": [
-                f"css/admin/photos{part}.css" for part in ("", "-upload", "-library", "-frame")
-            ]
-        }
+        css = {"all": [f"css/admin/photos{part}.css" for part in ("", "-upload", "-library", "-frame")]}
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("photo")

@@ -6,7 +6,6 @@ from articles.notices.models import Kind, Notice
 from articles.notices.telling import tell
 from articles.signals import moved
 from newsroom.reporters import clock
-from newsroom.reporters.models import User
 
 # What the people who made a story hear when it moves.
 TOLD = {
@@ -33,7 +32,7 @@ def tell_of_move(sender, article, event, **kwargs):
         ids |= set(article.reviews.standing().values_list("reviewer", flat=True))
     tell(
         TOLD[event.verb],
-        to=User.objects.filter(pk__in=ids),
+        to=ids,
         story=article,
         by=event.actor,
         text=event.note,

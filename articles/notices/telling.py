@@ -5,14 +5,14 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from articles.notices.models import Kind, Notice
-from articles.notices.models.choice import How, choices_of
+from articles.notices.models.choice import How, listening
 from newsroom.reporters import clock
 
 DIGEST_TIME = time(8, 0)  # before the day's conference; in the paper's time zone
 
 
 def tell(kind, *, to, story=None, by=None, text="", link="", verb="", at=None):
-    """Tells each of the users `to` but `by`, who knows. Returns the notices.
+    """Tells each of the users `to` (or their ids) but `by`, who knows. Returns the notices.
 
     `kind` is one of `Kind`; `text` is what somebody wrote (a reason, a remark), never a
     sentence of ours: those are made when the notice is read. `link` is an address in the
@@ -20,14 +20,14 @@ def tell(kind, *, to, story=None, by=None, text="", link="", verb="", at=None):
     `ValueError` for an unknown kind.
     """
     kind = Kind(kind)
-    people = {user.pk: user for user in to if user.is_active and (by is None or user.pk != by.pk)}
+    ids = {getattr(user, "pk", user) for user in to} - {by and by.pk}
+    people = listening(ids, kind) if ids else []
     if not people:
         return []
     at = at or clock.now()
-    how = choices_of(people.values(), kind)
     return Notice.objects.bulk_create(
         Notice(
-            recipient=user,
+            recipient_id=pk,
             kind=kind,
             article=story,
             actor=by,
@@ -35,9 +35,9 @@ def tell(kind, *, to, story=None, by=None, text="", link="", verb="", at=None):
             text=text.strip(),
             link=link,
             at=at,
-            mail_at=mail_time(at, how[pk]) if user.email else None,
+            mail_at=mail_time(at, how) if email else None,
         )
-        for pk, user in people.items()
+        for pk, email, how in people
     )
 
 

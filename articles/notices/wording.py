@@ -32,7 +32,7 @@ def sentence(notice, story):
         if notice.verb == "kill":
             return _("%(who)s has killed “%(story)s”.") % words
         return _("%(who)s has withdrawn “%(story)s”.") % words
-    return _("A deadline has passed.")
+    raise ValueError(notice.kind)  # a kind without words
 
 
 def assignment_sentence(verb):

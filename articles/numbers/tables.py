@@ -120,9 +120,7 @@ def _by_person(facts, period, counts):
 def by_union(facts, period):
     """The unions that stories are about, and those whose correspondents wrote them, each once a story."""
     about = _pairs(Article.unions.through, facts, period, "union")
-    wrote = _pairs(
-        Byline, facts, period, "reporter__union", reporter__union__isnull=False, role__in=AUTHORS
-    )
+    wrote = _pairs(Byline, facts, period, "reporter__union", reporter__union__isnull=False, role__in=AUTHORS)
     pairs = sorted({*about, *wrote})
     unions = Union.objects.filter(pk__in={key for _, key in pairs})
     return _lines(

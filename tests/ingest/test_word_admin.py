@@ -132,3 +132,16 @@ def test_the_list_names_no_draft_that_one_may_not_see(client, make_user):
 
     assert word_import.filename in page
     assert "别组的秘密" not in page
+
+
+def test_a_search_by_headline_finds_no_draft_that_one_may_not_see(client, db):
+    from articles.ingest.word.models import WordImport
+    from tests.factory import make_article, the
+
+    story = make_article("draft", headline="尚未公开的题目", author=the("reporter"))
+    WordImport.objects.create(filename="a.docx", article=story, imported_by=the("reporter"), sha256="0" * 64)
+
+    for who, number in (("chief editor", 1), ("desk editor", 0)):
+        client.force_login(the(who))
+        answer = client.get("/admin/ingest/wordimport/?q=尚未公开")
+        assert answer.context["cl"].result_count == number, who

@@ -97,6 +97,7 @@ def test_an_unknown_kind_is_refused(author):
 
 def test_mail_goes_at_once_or_with_the_digest_or_never_as_each_person_chooses(author):
     author.email = "reporter@example.org"
+    author.save()
     for kind, how in [("came_back", "never"), ("passed", "at_once")]:
         MailChoice.objects.create(user=author, kind=kind, how=how)
 

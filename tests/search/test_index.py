@@ -38,6 +38,7 @@ def test_what_is_published_is_indexed_as_it_stands(publish):
     assert found("劳动竞赛") == []
 
     event = Event(article=story, verb="publish", from_status="approved", to_status="published")
+    story.refresh_from_db()
     moved.send(sender=Article, article=story, event=event)
 
     assert found("劳动竞赛") == [story.pk]

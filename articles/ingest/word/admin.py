@@ -1,6 +1,6 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -45,6 +45,13 @@ class WordImportAdmin(ModelAdmin):
         seen = Article.objects.visible_to(request.user).filter(pk=OuterRef("article"))
         imports = super().get_queryset(request).visible_to(request.user).for_list()
         return imports.annotate(sees_draft=Exists(seen))
+
+    def get_search_results(self, request, queryset, search_term):
+        """By file name; by headline only among the drafts that this person may see."""
+        for word in search_term.split():
+            seen = Q(sees_draft=True, article__headline__icontains=word)
+            queryset = queryset.filter(Q(filename__icontains=word) | seen)
+        return queryset, False
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='MailChoice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('assigned', 'An assignment for you'), ('came_back', 'A story came back'), ('passed', 'A review was passed'), ('remarked', 'A remark on your story'), ('mentioned', 'Somebody mentioned you'), ('published', 'A story appeared'), ('corrected', 'A story was corrected'), ('withdrawn', 'A story was withdrawn or killed'), ('missed', 'A deadline has passed')], max_length=20)),
+                ('kind', models.CharField(choices=[('assigned', 'An assignment for you'), ('came_back', 'A story came back'), ('passed', 'A review was passed'), ('remarked', 'A remark on your story'), ('mentioned', 'Somebody mentioned you'), ('published', 'A story appeared'), ('corrected', 'A story was corrected'), ('withdrawn', 'A story was withdrawn or killed')], max_length=20)),
                 ('how', models.CharField(choices=[('at_once', 'at once'), ('digest', 'once a day'), ('never', 'never')], max_length=10, verbose_name='by e-mail')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mail_choices', to=settings.AUTH_USER_MODEL)),
             ],
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('assigned', 'An assignment for you'), ('came_back', 'A story came back'), ('passed', 'A review was passed'), ('remarked', 'A remark on your story'), ('mentioned', 'Somebody mentioned you'), ('published', 'A story appeared'), ('corrected', 'A story was corrected'), ('withdrawn', 'A story was withdrawn or killed'), ('missed', 'A deadline has passed')], max_length=20)),
+                ('kind', models.CharField(choices=[('assigned', 'An assignment for you'), ('came_back', 'A story came back'), ('passed', 'A review was passed'), ('remarked', 'A remark on your story'), ('mentioned', 'Somebody mentioned you'), ('published', 'A story appeared'), ('corrected', 'A story was corrected'), ('withdrawn', 'A story was withdrawn or killed')], max_length=20)),
                 ('verb', models.CharField(blank=True, max_length=30)),
                 ('text', models.TextField(blank=True)),
                 ('link', models.CharField(blank=True, max_length=300)),
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'notices',
                 'ordering': ['-at', '-pk'],
                 'indexes': [models.Index(fields=['recipient', '-at', '-id'], name='notice_inbox'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['recipient'], name='notice_unread'), models.Index(condition=models.Q(('mail_at__isnull', False), ('mailed_at__isnull', True)), fields=['mail_at'], name='notice_mail')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['assigned', 'came_back', 'passed', 'remarked', 'mentioned', 'published', 'corrected', 'withdrawn', 'missed'])), name='notice_kind_is_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['assigned', 'came_back', 'passed', 'remarked', 'mentioned', 'published', 'corrected', 'withdrawn'])), name='notice_kind_is_known')],
             },
         ),
     ]

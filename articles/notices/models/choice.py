@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -40,10 +41,12 @@ class MailChoice(models.Model):
         return f"{self.user}: {self.get_kind_display()}: {self.get_how_display()}"
 
 
-def choices_of(users, kind):
-    """How each of these people wants mail of this kind, as {user id: How}. One query."""
-    chosen = MailChoice.objects.filter(user__in=users, kind=kind).values_list("user", "how")
-    return {user.pk: DEFAULTS[Kind(kind)] for user in users} | {user: How(how) for user, how in chosen}
+def listening(ids, kind):
+    """Those of these accounts that are in use, as (id, address, how they want mail of this kind)."""
+    chosen = MailChoice.objects.filter(user=models.OuterRef("pk"), kind=kind).values("how")
+    users = get_user_model().objects.filter(pk__in=ids, is_active=True).order_by("pk")
+    rows = users.values_list("pk", "email", models.Subquery(chosen))
+    return [(pk, email, How(how or DEFAULTS[Kind(kind)])) for pk, email, how in rows]
 
 
 def all_choices(user):

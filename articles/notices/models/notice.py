@@ -16,7 +16,6 @@ class Kind(models.TextChoices):
     PUBLISHED = "published", _("A story appeared")
     CORRECTED = "corrected", _("A story was corrected")
     WITHDRAWN = "withdrawn", _("A story was withdrawn or killed")
-    MISSED = "missed", _("A deadline has passed")
 
 
 class NoticeQuerySet(models.QuerySet):
