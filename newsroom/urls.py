@@ -13,4 +13,5 @@ urlpatterns = [
     *i18n_patterns(path("", include("articles.public.urls")), prefix_default_language=False),
 ]
 
+handler403 = "articles.public.views.errors.forbidden"
 handler404 = "articles.public.views.errors.not_found"

@@ -81,3 +81,13 @@ def test_a_list_costs_the_same_for_5_and_for_50_stories(client, make_story, make
     many = {address: queries(address) for address in addresses}
 
     assert many == few
+
+
+def test_a_screen_without_the_right_to_it_is_refused_in_the_papers_own_look(client):
+    from tests.factory import make_user
+
+    client.force_login(make_user("administrator"))
+    answer = client.get("/admin/checking/rulesetting/")
+
+    assert answer.status_code == 403
+    assert "此账号无权打开这个页面" in answer.text

@@ -12,6 +12,12 @@ def not_found(request, exception=None):
 
 
 @csp_override(POLICY)
+def forbidden(request, exception=None):
+    """A screen of the back office that the account has no right to."""
+    return render(request, "403.html", status=403)
+
+
+@csp_override(POLICY)
 def gone(request):
     """A story that was withdrawn: a plain notice, and nothing of the story."""
     return render(request, "410.html", status=410)
