@@ -199,6 +199,16 @@ def test_the_text_editor_speaks_chinese(open_form, draft):
     assert page.locator("dialog[open]").inner_text().split() == ["链接", "网址", "提示文字", "确定取消"]
 
 
+def test_the_text_editor_names_a_photo_and_does_not_ask(open_form, draft):
+    page = open_form(draft)
+    page.evaluate(
+        f"document.querySelector('{EDITOR}').editor.commands.setContent('<figure data-photo=\"1\"></figure><p>文</p>')"
+    )
+    page.locator(f"{EDITOR} figure").click()
+
+    page.wait_for_function("document.querySelector('.prose-menubar__selected button').ariaLabel === '图片'")
+
+
 def test_leaving_asks_only_where_something_would_be_lost(open_form, draft):
     page = open_form(draft)
     asked = []

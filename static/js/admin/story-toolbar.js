@@ -25,6 +25,12 @@ function nameAll(menu) {
     button.title = words;
     button.setAttribute("aria-label", words);
   }
+  // A photo is no kind of paragraph: its library shows a question mark for it, and says so.
+  for (const icon of menu.querySelectorAll("[aria-label=question_mark]")) {
+    icon.textContent = "image";
+    icon.title = translate("Photo");
+    icon.setAttribute("aria-label", icon.title);
+  }
   for (const option of menu.querySelectorAll("[data-name] :is(h2, h3, p)")) {
     const words = translate(option.textContent);
     if (words !== option.textContent) option.textContent = words;
