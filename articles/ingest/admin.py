@@ -1,18 +1,15 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import RangeDateFilter
 
 from articles.ingest.forms import PageForm
+from articles.ingest.import_admin import ImportAdmin
 from articles.ingest.intake import PageRefused, import_page
 from articles.ingest.models import PageImport
 from articles.ingest.report import account
@@ -21,17 +18,14 @@ from articles.models import Article
 
 
 @admin.register(PageImport)
-class PageImportAdmin(ModelAdmin):
+class PageImportAdmin(ImportAdmin):
     """Bring a page in, and read what was made of it. Nothing here is changed afterwards."""
 
     list_display = ["filename", "date", "page", "drafts_made", "leftover_count", "imported_by", "created_at"]
     list_filter = [("date", RangeDateFilter), ("created_at", RangeDateFilter)]
-    list_filter_submit = True
-    list_per_page = 50
     search_fields = ["filename", "page_name", "page_number"]
     search_help_text = _("Search file name or name of the page")
-    date_hierarchy = None
-    ordering = ["-created_at", "-pk"]
+    report_template = "admin/ingest/pageimport/report.html"
 
     @admin.display(description=_("page"))
     def page(self, page_import):
@@ -40,22 +34,6 @@ class PageImportAdmin(ModelAdmin):
     @admin.display(description=_("drafts"), ordering="story_count")
     def drafts_made(self, page_import):
         return page_import.story_count
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).visible_to(request.user).for_list()
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        raise Http404
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def get_urls(self):
-        original = self.admin_site.admin_view(self.original_view)
-        return [path("<int:pk>/original/", original, name="ingest_pageimport_original"), *super().get_urls()]
 
     def add_view(self, request, form_url="", extra_context=None):
         """The form, and the import itself: one transaction of its own, whatever the form's."""
@@ -80,6 +58,9 @@ class PageImportAdmin(ModelAdmin):
         }
         return TemplateResponse(request, "admin/ingest/pageimport/add.html", context)
 
+    def report_context(self, request, record):
+        return _report_context(request, record)
+
     def _answer(self, request, page_import):
         is_visible = PageImport.objects.visible_to(request.user).filter(pk=page_import.pk).exists()
         if page_import.was_there_before:
@@ -89,33 +70,6 @@ class PageImportAdmin(ModelAdmin):
             sentence = ngettext("%(n)d draft was made.", "%(n)d drafts were made.", count) % {"n": count}
             messages.success(request, sentence)
         return HttpResponseRedirect(page_import.get_absolute_url() if is_visible else request.path)
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        page_import = self.get_object(request, object_id)
-        if page_import is None:
-            raise Http404
-        if not self.has_view_permission(request, page_import):
-            raise PermissionDenied
-        context = self.admin_site.each_context(request) | _report_context(request, page_import)
-        context |= {"title": str(page_import), "opts": self.opts, **(extra_context or {})}
-        return TemplateResponse(request, "admin/ingest/pageimport/report.html", context)
-
-    def original_view(self, request, pk):
-        return _original(request, self, pk)
-
-
-@require_safe
-def _original(request, model_admin, pk):
-    """The file as it came, to be saved, never shown: it may hold anything."""
-    if not model_admin.has_view_permission(request):
-        raise PermissionDenied
-    page_import = get_object_or_404(PageImport.objects.visible_to(request.user), pk=pk)
-    return FileResponse(
-        page_import.original.open("rb"),
-        as_attachment=True,
-        filename=page_import.filename,
-        content_type="application/octet-stream",
-    )
 
 
 def _been_here(page_import):

@@ -1,19 +1,16 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
-from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import RangeDateFilter
 
+from articles.ingest.import_admin import ImportAdmin
 from articles.ingest.page_text import Part
 from articles.ingest.report import PART_LABELS
 from articles.ingest.word.forms import WordForm
@@ -25,17 +22,14 @@ from articles.photos.models import Photo
 
 
 @admin.register(WordImport)
-class WordImportAdmin(ModelAdmin):
+class WordImportAdmin(ImportAdmin):
     """Bring Word files in, and read what was made of each. Nothing here is changed afterwards."""
 
     list_display = ["filename", "draft", "photo_count", "imported_by", "created_at"]
     list_filter = [("created_at", RangeDateFilter)]
-    list_filter_submit = True
-    list_per_page = 50
     search_fields = ["filename", "article__headline"]
     search_help_text = _("Search file name or headline")
-    date_hierarchy = None
-    ordering = ["-created_at", "-pk"]
+    report_template = "admin/ingest/word_report.html"
 
     @admin.display(description=_("draft"))
     def draft(self, word_import):
@@ -43,8 +37,7 @@ class WordImportAdmin(ModelAdmin):
 
     def get_queryset(self, request):
         seen = Article.objects.visible_to(request.user).filter(pk=OuterRef("article"))
-        imports = super().get_queryset(request).visible_to(request.user).for_list()
-        return imports.annotate(sees_draft=Exists(seen))
+        return super().get_queryset(request).annotate(sees_draft=Exists(seen))
 
     def get_search_results(self, request, queryset, search_term):
         """By file name; by headline only among the drafts that this person may see."""
@@ -52,19 +45,6 @@ class WordImportAdmin(ModelAdmin):
             seen = Q(sees_draft=True, article__headline__icontains=word)
             queryset = queryset.filter(Q(filename__icontains=word) | seen)
         return queryset, False
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        raise Http404
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def get_urls(self):
-        original = self.admin_site.admin_view(self.original_view)
-        return [path("<int:pk>/original/", original, name="ingest_wordimport_original"), *super().get_urls()]
 
     def add_view(self, request, form_url="", extra_context=None):
         """The form and the import. Scripts send one file at a time, and are answered in JSON."""
@@ -90,32 +70,8 @@ class WordImportAdmin(ModelAdmin):
         }
         return TemplateResponse(request, "admin/ingest/word_add.html", context)
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        word_import = self.get_object(request, object_id)
-        if word_import is None:
-            raise Http404
-        if not self.has_view_permission(request, word_import):
-            raise PermissionDenied
-        context = self.admin_site.each_context(request) | _report_context(request, word_import)
-        context |= {"title": str(word_import), "opts": self.opts, **(extra_context or {})}
-        return TemplateResponse(request, "admin/ingest/word_report.html", context)
-
-    def original_view(self, request, pk):
-        return _original(request, self, pk)
-
-
-@require_safe
-def _original(request, model_admin, pk):
-    """The file as it came, to be saved, never shown."""
-    if not model_admin.has_view_permission(request):
-        raise PermissionDenied
-    word_import = get_object_or_404(WordImport.objects.visible_to(request.user), pk=pk)
-    return FileResponse(
-        word_import.original.open("rb"),
-        as_attachment=True,
-        filename=word_import.filename,
-        content_type="application/octet-stream",
-    )
+    def report_context(self, request, record):
+        return _report_context(request, record)
 
 
 def _result(request, file):
