@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from articles.moves import Status
 from newsroom.reporters import roles
@@ -26,7 +26,8 @@ def readers_of(story):
     if story.status in (Status.APPROVED, Status.PUBLISHED):
         may |= Q(groups__name__in=[roles.PROOFREADER, roles.PAGE_EDITOR])
     users = User.objects.filter(may, is_active=True, is_staff=True)
-    return User.objects.filter(pk__in=users.values("pk")).order_by("name", "username")
+    nameless = ExpressionWrapper(Q(name=""), BooleanField())  # they stand last
+    return User.objects.filter(pk__in=users.values("pk")).order_by(nameless, "name", "username")
 
 
 def mentioned_in(text, people):

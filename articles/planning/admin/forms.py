@@ -106,7 +106,11 @@ class AssignmentForm(forms.ModelForm):
         Who is on it already, or is off it already, is passed over.
         """
         for name, task in TASKS.items():
-            now, there, seen = set(self.cleaned_data.get(name) or ()), self.there[name], self._people_seen(name)
+            now, there, seen = (
+                set(self.cleaned_data.get(name) or ()),
+                self.there[name],
+                self._people_seen(name),
+            )
             added = sorted((each for each in now - there if each.pk not in seen), key=by_id)
             gone = sorted((each for each in there - now if each.pk in seen), key=by_id)
             yield task, added, gone
