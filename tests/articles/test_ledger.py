@@ -43,7 +43,7 @@ def test_no_row_changes_or_goes(story, model):
 def test_nor_do_all_of_them_at_once(story):
     if connection.vendor == "postgresql":
         sql("SET CONSTRAINTS ALL IMMEDIATE")  # else the server refuses for another reason
-        refused(lambda: sql("TRUNCATE articles_event"))
+        refused(lambda: sql("TRUNCATE articles_event CASCADE"))
         refused(lambda: sql("TRUNCATE articles_version CASCADE"))
     else:
         refused(lambda: sql("INSERT OR REPLACE INTO articles_event SELECT * FROM articles_event"))
