@@ -296,7 +296,9 @@ def test_composing_beside_and_in_a_remark_is_not_disturbed(write, draft):
 def test_a_deleted_passage_keeps_its_remark_and_comes_back_with_undo(write, draft):
     page = write(draft)
     page.click("[data-remark] [data-jump] >> text=口渴时喝杯茶")
-    wait_for(page, f"document.activeElement.matches('{EDITOR}') && getSelection().toString() === '口渴时喝杯茶'")
+    wait_for(
+        page, f"document.activeElement.matches('{EDITOR}') && getSelection().toString() === '口渴时喝杯茶'"
+    )
     page.keyboard.press("Delete")
 
     page.wait_for_selector("[data-remark] [data-gone]:visible")
