@@ -10,6 +10,7 @@ databases.set_environment()
 
 import pytest  # noqa: E402 - the settings read the environment
 from django.conf import settings as project  # noqa: E402
+from django.test import Client  # noqa: E402
 
 project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # for speed
 
@@ -155,10 +156,16 @@ def _faults(message):
 
 
 @pytest.fixture
-def login(live_server, client):
-    """`login(page, user)`: the browser is logged in as that user, without the form."""
+def login(live_server):
+    """`login(page, user)`: the browser is logged in as that user, without the form.
+
+    Whoever was logged in before stays so on the server: a late request of the page before
+    (a beacon, a picture) would otherwise come with a session that is gone, and its answer
+    would take the new cookie away.
+    """
 
     def login(page, user):
+        client = Client()
         client.force_login(user)
         cookie = client.cookies[project.SESSION_COOKIE_NAME]
         page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])

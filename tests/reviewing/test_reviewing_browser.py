@@ -356,9 +356,6 @@ def test_an_editor_changes_the_text_and_comes_back_and_the_author_sees_what(revi
     page.wait_for_selector("[data-review]")
     assert f"/{story.pk}/" in page.url
 
-    page.wait_for_load_state("networkidle")
-    page.goto("about:blank")  # so that nothing of the former login is under way when the next begins
-    page.wait_for_timeout(500)
     login(page, author)
     page.goto("/admin/")
     page.click(f"a[href*='/{story.pk}/?base=own']")
