@@ -19,8 +19,7 @@ from articles.reviewing.models import Sight
 from articles.reviewing.models.comment import open_remarks
 from articles.text.count import count
 from articles.text.plain import plain_text
-from newsroom.districts.models import District
-from newsroom.reporters.models import Desk
+from newsroom.reporters.filters import DeskAndDistrictFilter
 
 SHOWN = 50  # cards in a column; the rest is counted, and one click away
 PLACED = "placed"
@@ -34,18 +33,9 @@ LANES = {
 }
 
 
-class BoardFilter(forms.Form):
+class BoardFilter(DeskAndDistrictFilter):
     """What of the board is shown."""
 
-    desk = forms.ModelChoiceField(
-        Desk.objects.all(), label=_("desk"), required=False, empty_label=_("All desks")
-    )
-    district = forms.ModelChoiceField(
-        District.objects.filter(level=District.Level.DISTRICT),
-        label=_("district"),
-        required=False,
-        empty_label=_("All districts"),
-    )
     age = forms.ChoiceField(
         label=_("waiting"),
         required=False,

@@ -21,28 +21,19 @@ from articles.issues.views.screen import issue_for, render_screen
 from articles.issues.views.sentences import described
 from articles.models import Article, Column
 from articles.moves import MoveRefused
-from newsroom.districts.models import District
-from newsroom.reporters.models import Desk
+from newsroom.reporters.filters import DeskAndDistrictFilter
 
 SHOWN_CHANGES = 5
 
 
-class TrayFilter(forms.Form):
+class TrayFilter(DeskAndDistrictFilter):
     """What of the tray is shown."""
 
     q = forms.CharField(label=_("Headline or name"), required=False)
     column = forms.ModelChoiceField(
         Column.objects.all(), label=_("column"), required=False, empty_label=_("All columns")
     )
-    desk = forms.ModelChoiceField(
-        Desk.objects.all(), label=_("desk"), required=False, empty_label=_("All desks")
-    )
-    district = forms.ModelChoiceField(
-        District.objects.filter(level=District.Level.DISTRICT),
-        label=_("district"),
-        required=False,
-        empty_label=_("All districts"),
-    )
+    field_order = ["q", "column", "desk", "district"]
 
 
 class PlacementForm(forms.Form):

@@ -23,18 +23,15 @@ from articles.planning.week import (
     recurring_between,
     unknown_years,
 )
-from newsroom.reporters.models import Desk
+from newsroom.reporters.filters import DeskFilter
 from newsroom.reporters.roles import AUDITOR
 
 SHOWN_ON_A_DAY = 200
 
 
-class CalendarFilter(forms.Form):
+class CalendarFilter(DeskFilter):
     """What of the calendar is shown."""
 
-    desk = forms.ModelChoiceField(
-        Desk.objects.all(), label=_("desk"), required=False, empty_label=_("All desks")
-    )
     column = forms.ModelChoiceField(
         Column.objects.active(), label=_("column"), required=False, empty_label=_("All columns")
     )
