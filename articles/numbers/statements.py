@@ -44,7 +44,7 @@ def _earned(statement):
     period = month_of(statement.month)
     used = {pk: fact for pk, fact in facts(period).items() if period.holds(fact.used_at)}
     rules = rules_of(statement.tariff)
-    kinds = kinds_of(used.values())
+    kinds = kinds_of(used.values(), period)
     headlines = dict(
         Article.objects.filter(published_at__gte=period.start, published_at__lt=period.end).values_list(
             "pk", "headline"
@@ -122,12 +122,13 @@ def rules_of(tariff):
     ]
 
 
-def kinds_of(facts):
-    """The kind of each story, as {id: StoryKind}: chosen by an editor, or the first that it meets."""
+def kinds_of(facts, period):
+    """The kind of each story used in the period, as {id: StoryKind}: chosen by an editor, or the first
+    that it meets."""
     kinds = list(StoryKind.objects.prefetch_related("columns"))
     columns = {kind.pk: {column.pk for column in kind.columns.all()} for kind in kinds}
-    facts = list(facts)
-    chosen = dict(KindChoice.objects.values_list("article", "kind"))
+    inside = {"article__published_at__gte": period.start, "article__published_at__lt": period.end}
+    chosen = dict(KindChoice.objects.filter(**inside).values_list("article", "kind"))
     by_id = {kind.pk: kind for kind in kinds}
     found = {}
     for fact in facts:
