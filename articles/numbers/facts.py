@@ -25,11 +25,13 @@ class Fact:
     weight: str = ""
 
 
-def facts(period):
-    """The facts of all stories that were filed or used in the period, as {id: Fact}.
+def facts(period, stories=None):
+    """The facts of the stories that were filed or used in the period, as {id: Fact}: of all, or of
+    those of the queryset `stories`.
 
     Used is what is public now: a withdrawn story earns nothing and counts nowhere.
     """
+    stories = Article.objects.all() if stories is None else stories
     now = timezone.now()
     inside = {"gte": period.start, "lt": period.end}
     filed = Q(**{f"submitted_at__{name}": at for name, at in inside.items()})
@@ -37,7 +39,7 @@ def facts(period):
     used &= Q(**{f"published_at__{name}": at for name, at in inside.items()})
     returned = Event.objects.filter(article=OuterRef("pk"), verb="send_back")
     rows = (
-        Article.objects.filter(filed | used)
+        stories.filter(filed | used)
         .annotate(was_returned=Exists(returned))
         .values_list(
             *("pk", "submitted_at", "status", "published_at", "column"),
@@ -49,7 +51,7 @@ def facts(period):
     for pk, filed_at, status, published_at, column, characters, photos, was_returned in rows:
         used_at = published_at if status == Status.PUBLISHED and published_at <= now else None
         found[pk] = Fact(pk, filed_at, used_at, column, characters or 0, photos or 0, was_returned)
-    places = Placement.objects.published().filter(article__in=Article.objects.filter(used))
+    places = Placement.objects.published().filter(article__in=stories.filter(used).order_by())
     for pk, number, weight in places.values_list("article", "page__number", "weight").order_by():
         if pk in found:
             found[pk].page, found[pk].weight = number, weight

@@ -1,12 +1,16 @@
 import io
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from articles.numbers import sheets
+from articles.corrections import open_for_correction
+from articles.numbers import sheets, statements
 from articles.numbers.models import Adjustment
+from articles.numbers.periods import midnight
+from newsroom.reporters.models import Reporter
 from tests.factory import make_article, make_reporter, the
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +66,26 @@ def test_a_reporter_sees_their_own_numbers_and_nobody_elses(client):
 
     assert client.get(reverse("admin:numbers_mine")).status_code == 200
     assert client.get(reverse("admin:numbers_table", args=["reporters"])).status_code == 403
+
+
+def test_own_numbers_are_of_ones_own_stories_and_earnings_alone(client, tariff):
+    user = the("reporter")
+    own = Reporter.objects.create(name="栗迟", user=user)
+    last_month = (timezone.localdate().replace(day=1) - timedelta(days=1)).replace(day=1)
+    for headline, person in [("驿站迎冬", own), ("他人之稿", make_reporter("杜晓"))]:
+        make_article("published", headline=headline, bylines=[person], at=midnight(last_month))
+        make_article("published", bylines=[person])
+    edited = make_article("published", bylines=[make_reporter()])
+    with open_for_correction(edited.pk):
+        edited.bylines.create(reporter=own, role="editor", position=1)
+    statements.sign(statements.statement_of(last_month), by=the("chief editor"))
+    client.force_login(user)
+
+    answer = client.get(reverse("admin:numbers_mine"))
+
+    this_year = 1 + (last_month.year == timezone.localdate().year)
+    assert sum(line.used for line in answer.context["lines"]) == this_year
+    assert [line.headline for line in answer.context["earned"][0][1]] == ["驿站迎冬"]
 
 
 def test_a_refused_adjustment_keeps_what_was_typed(chief, tariff, this_month):

@@ -1,13 +1,15 @@
 """A person's own numbers: what became of their stories this year, and what they earn."""
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.models import Article
 from articles.numbers import tables
 from articles.numbers.charts import filed_and_used
 from articles.numbers.facts import facts
-from articles.numbers.models import Statement
+from articles.numbers.models import Statement, StatementLine
 from articles.numbers.periods import Period
 from articles.numbers.views.overview import headings
 from articles.numbers.views.screen import screen
@@ -23,12 +25,12 @@ def mine(request):
     period = Period(today.replace(day=1, month=1), today)
     lines, earned = [], []
     if person is not None:
-        own = set(person.bylines.exclude(role="editor").values_list("article", flat=True))
-        found = {pk: fact for pk, fact in facts(period).items() if pk in own}
-        lines = tables.by_month(found, period)
-        signed = Statement.objects.exclude(signed_at=None).prefetch_related("lines")[:MONTHS]
-        for statement in signed:
-            rows = [line for line in statement.lines.all() if line.reporter_id == person.pk]
+        own = person.bylines.filter(role__in=tables.AUTHORS).order_by()
+        stories = Article.objects.filter(pk__in=own.values("article"))
+        lines = tables.by_month(facts(period, stories), period)
+        own_lines = Prefetch("lines", StatementLine.objects.filter(reporter=person), to_attr="own_lines")
+        for statement in Statement.objects.exclude(signed_at=None).prefetch_related(own_lines)[:MONTHS]:
+            rows = statement.own_lines
             points, fee = sum(row.points for row in rows), sum(row.fee for row in rows)
             earned.append((statement, rows, points, fee))
     return screen(
