@@ -3,12 +3,10 @@
 The stories themselves are ordinary drafts from the moment they are made; nothing here follows them further.
 """
 
-from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.ingest.imports import ImportQuerySet
+from articles.ingest.imports import ImportQuerySet, ImportRecord
 from articles.ingest.storage import OriginalsStorage
 
 
@@ -18,10 +16,9 @@ class PageImportQuerySet(ImportQuerySet):
         return self.select_related("imported_by").annotate(story_count=models.Count("stories"))
 
 
-class PageImport(models.Model):
+class PageImport(ImportRecord):
     """One page of a newspaper, read into drafts. The original stays; the same page is imported once."""
 
-    filename = models.CharField(_("file name"), max_length=200)
     original = models.FileField(
         _("original"), storage=OriginalsStorage(), upload_to="pages/%Y/%m/", max_length=200, editable=False
     )
@@ -35,35 +32,13 @@ class PageImport(models.Model):
     date = models.DateField(_("date of the issue"), null=True, blank=True)
     page_number = models.CharField(_("page"), max_length=10, blank=True)
     page_name = models.CharField(_("name of the page"), max_length=60, blank=True)
-    report = models.JSONField(_("report"), default=dict, editable=False)
     leftover_count = models.PositiveIntegerField(_("lines not placed"), default=0, editable=False)
-    is_for_desk = models.BooleanField(
-        _("for the desk"), default=True, editable=False, help_text=_("No author owns the drafts.")
-    )
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="page_imports",
-        verbose_name=_("imported by"),
-    )
-    created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
-
-    was_there_before = False  # set on the instance that a second import of the same page returns
 
     objects = PageImportQuerySet.as_manager()
 
-    class Meta:
+    class Meta(ImportRecord.Meta):
         verbose_name = _("imported page")
         verbose_name_plural = _("imported pages")
-        ordering = ["-created_at", "-pk"]
-
-    def __str__(self):
-        return self.filename
-
-    def get_absolute_url(self):
-        return reverse("admin:ingest_pageimport_change", args=[self.pk])
 
     @property
     def drafts(self):
