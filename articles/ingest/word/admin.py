@@ -140,12 +140,12 @@ def _report_context(request, word_import):
         picture = pictures.get(line["picture"], {})
         lines.append(
             {
-                "number": number,
+                "line": number,
                 "text": line["text"],
                 "labels": [PART_LABELS[Part(part)] for part in line["parts"]],
                 "remark": picture.get("refused") or REMARKS.get(line["remark"], ""),
                 "photo": photos.get(picture.get("photo")),
-                "is_left_out": Part.LEFTOVER.value in line["parts"] or bool(picture.get("refused")),
+                "is_leftover": Part.LEFTOVER.value in line["parts"] or bool(picture.get("refused")),
             }
         )
     sees_draft = Article.objects.visible_to(request.user).filter(pk=word_import.article_id).exists()
