@@ -20,8 +20,8 @@ def pytest_collection_modifyitems(config, items):
     """Marks what needs a browser; without one, those tests are skipped.
 
     With TEST_ONLY=database, as `make test` has it for its second database, what does not
-    depend on the database is left out: tests that ask for none, and the screens in the
-    browser, but for the main job.
+    depend on the database is left out: tests that ask for none, those marked `once`, and the
+    screens in the browser, but for the main job.
     """
     if os.environ.get("TEST_ONLY") == "database":
         left_out = [item for item in items if not depends_on_database(item)]
@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def depends_on_database(item):
+    if item.get_closest_marker("once"):
+        return False
     asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames}
     return bool(asks) and ("browser" not in item.fixturenames or "main_job" in item.keywords)
 

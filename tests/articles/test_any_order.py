@@ -8,6 +8,7 @@ many new ones.
 import datetime
 import os
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -240,6 +241,7 @@ class Newsroom(RuleBasedStateMachine):
                 assert story.published_at <= issue.published_at
 
 
+@pytest.mark.once
 def test_no_order_of_steps_breaks_the_rules(db):
     Newsroom.users = {
         "author": factory.make_user("reporter", "author"),

@@ -6,22 +6,20 @@ from django.urls import reverse
 from articles.models import Article
 from newsroom.districts.models import District
 from newsroom.reporters.models import Reporter
-from tests.factory import make_reporter, make_user, picture_file
+from tests.articles.writing import EDITOR, open_story, press
+from tests.factory import make_draft, make_reporter, make_writer, picture_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-EDITOR = ".ProseMirror[contenteditable]"
 
 
 @pytest.fixture
 def reporter():
-    user = make_user("reporter", name="周砚")
-    make_reporter("周砚", user=user)
-    return user
+    return make_writer()
 
 
 @pytest.fixture
 def draft(reporter):
-    return Article.objects.create(headline="送清凉", body="<p>原文。</p>", author=reporter)
+    return make_draft(reporter)
 
 
 @pytest.fixture
@@ -29,20 +27,10 @@ def open_form(page, login, reporter):
     """`open_form(story)`: the reporter's form of the story, or of a new one."""
 
     def opened(story=None, on=page):
-        name = "change" if story else "add"
-        on.goto(reverse(f"admin:articles_article_{name}", args=[story.pk] if story else []))
-        on.wait_for_selector(EDITOR)
-        on.wait_for_selector(".prose-menubar button")
-        return on
+        return open_story(on, story)
 
     login(page, reporter)
     return opened
-
-
-def press(page, button):
-    with page.expect_navigation():
-        page.locator(button).click()
-    page.wait_for_load_state()
 
 
 def shown_names(page):

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from tests.articles.writing import EDITOR, InputMethod, open_story, press, text_of, write
-from tests.factory import make_reporter, make_user, picture_file
+from tests.factory import make_draft, make_reporter, make_user, picture_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def draft():
     reporter = make_user("reporter", name="周砚")
     make_reporter("周砚", user=reporter)
-    return Article.objects.create(headline="送清凉", body="<p>原文。</p>", author=reporter)
+    return make_draft(reporter)
 
 
 @pytest.fixture

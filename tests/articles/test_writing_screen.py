@@ -4,16 +4,15 @@ import pytest
 
 from articles.models import Article
 from tests.articles.writing import EDITOR, open_story
-from tests.factory import make_article, make_reporter, make_user, the
+from tests.factory import make_article, make_draft, make_writer, the
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
 def draft():
-    reporter = make_user("reporter", name="周砚")
-    story = Article.objects.create(headline="送清凉", body="<p>原文。</p>", author=reporter)
-    story.bylines.create(reporter=make_reporter("周砚", user=reporter))
+    story = make_draft(make_writer())
+    story.bylines.create(reporter=story.author.reporter)
     return story
 
 

@@ -17,7 +17,7 @@ def open_story(page, story=None):
 def press(page, button):
     """Clicks what leads to another page, and waits for that page."""
     with page.expect_navigation():
-        page.locator(button).click()
+        page.locator(button).first.click()
     page.wait_for_load_state()
 
 
@@ -27,10 +27,12 @@ def text_of(page):
 
 
 def write(page, html):
-    """Sets the text and puts the cursor at its end, with an empty history."""
+    """Sets the text and puts the cursor at its end, with an empty history. The editor takes the
+    focus with the next frame only: what came before that would go astray."""
     page.evaluate(
         f"html => document.querySelector('{EDITOR}').editor.chain().setContent(html).focus('end').run()", html
     )
+    page.wait_for_function(f"document.activeElement === document.querySelector('{EDITOR}')")
 
 
 class InputMethod:

@@ -47,6 +47,7 @@ def test_there_are_many_kinds_of_them():
     assert len(FILES) >= 30
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("make", FILES, ids=lambda make: make.__name__)
 def test_who_brought_it_reads_a_sentence_and_nothing_is_stored(make, own_originals):

@@ -141,6 +141,7 @@ def crowd(number):
         add_photo(make_article(), each)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("asked", ["", "q=甲", "use=used&district=房山", "person=众&sort=shot"])
 def test_it_takes_as_many_queries_for_many_as_for_few(desk, asked):
     counts = []

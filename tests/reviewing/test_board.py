@@ -169,6 +169,7 @@ def cost(client, address):
     return len(captured)
 
 
+@pytest.mark.once
 def test_the_board_costs_the_same_for_thousands_of_stories(as_user, at):
     crowd = Crowd()
     clients = {role: as_user(the(role)) for role in ("desk editor", "chief editor", "reporter")}
@@ -179,9 +180,9 @@ def test_the_board_costs_the_same_for_thousands_of_stories(as_user, at):
 
     crowd.grow_to(120)
     few = costs()
-    crowd.grow_to(2_400)
+    crowd.grow_to(1_200)
 
     assert costs() == few
     assert max(few) <= 20
     lane = next(lane for lane in lanes(the("chief editor"), BoardFilter()) if lane.key == "first_review")
-    assert (len(lane.cards), lane.total) == (SHOWN, 200)
+    assert (len(lane.cards), lane.total) == (SHOWN, 100)
