@@ -61,6 +61,13 @@ def make_reporter(name="", *, user=None, kind="reporter", **fields):
     return Reporter.objects.create(name=name or f"甲{next(_numbers)}", user=user, kind=kind, **fields)
 
 
+def make_writer(name="周砚"):
+    """The account of a reporter of the paper whose name can stand in it."""
+    user = make_user("reporter", name=name)
+    make_reporter(name, user=user)
+    return user
+
+
 def make_desk(name="", *members):
     from newsroom.reporters.models import Desk
 
@@ -104,6 +111,13 @@ def add_photo(article, photo=None, *, caption="图为驿站一角。", credit="�
 
 
 # Stories
+
+
+def make_draft(author, body="<p>原文。</p>", **fields):
+    """A story as one begins it: no more than a headline and a text."""
+    from articles.models import Article
+
+    return Article.objects.create(**{"headline": "送清凉", "body": body, "author": author, **fields})
 
 
 def make_article(status="draft", headline="窦店镇建起八处暖心驿站", *, author=None, at=None, **fields):

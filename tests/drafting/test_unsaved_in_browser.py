@@ -9,24 +9,22 @@ from playwright.sync_api import Error, expect
 
 from articles.drafting.models import WorkingCopy
 from articles.models import Article
-from tests.factory import PASSWORD, make_reporter, make_user, person_of
+from tests.articles.writing import EDITOR, open_story
+from tests.factory import PASSWORD, make_draft, make_user, make_writer, person_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-EDITOR = ".ProseMirror[contenteditable]"
 RECOVERY = "[data-recovery]:not([hidden])"
 BODY = "<p>全市工会驿站建设推进会召开。</p><p>会议要求年底前建成八处。</p><p>会后参观了窦店驿站。</p>"
 
 
 @pytest.fixture
 def reporter():
-    user = make_user("reporter", name="周砚")
-    make_reporter("周砚", user=user)
-    return user
+    return make_writer()
 
 
 @pytest.fixture
 def draft(reporter):
-    story = Article.objects.create(headline="送清凉", body=BODY, author=reporter)
+    story = make_draft(reporter, BODY)
     story.bylines.create(reporter=person_of(reporter), position=1)
     story.record_edit(by=reporter)
     return story
@@ -59,11 +57,7 @@ def form_of(story=None):
 
 def opened(context, story=None):
     """A new tab with the form of the story, or of a new one."""
-    tab = context.new_page()
-    tab.goto(form_of(story))
-    tab.wait_for_selector(EDITOR)
-    tab.wait_for_selector(".prose-menubar button")
-    return tab
+    return open_story(context.new_page(), story)
 
 
 def type_into_text(tab, words):

@@ -5,14 +5,13 @@ import base64
 import pytest
 from django.urls import reverse
 
-from articles.models import Article
 from articles.photos import uploads
 from articles.photos.models import Photo
-from tests.factory import make_photo, make_reporter, make_user
+from tests.articles.writing import EDITOR, press
+from tests.factory import make_draft, make_photo, make_writer
 from tests.photos.pictures import encoded, scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-EDITOR = ".ProseMirror[contenteditable]"
 
 
 @pytest.fixture(autouse=True)
@@ -22,14 +21,12 @@ def small_pieces(monkeypatch):
 
 @pytest.fixture
 def reporter():
-    user = make_user("reporter", name="周砚")
-    make_reporter("周砚", user=user)
-    return user
+    return make_writer()
 
 
 @pytest.fixture
 def draft(reporter):
-    return Article.objects.create(headline="送清凉", body="<p>原文。</p>", author=reporter)
+    return make_draft(reporter)
 
 
 @pytest.fixture
@@ -65,12 +62,6 @@ def dropped(page, files):
 
 def wait_for_rows(page, number, timeout=40_000):
     page.wait_for_function(f"document.querySelectorAll('.photo-row').length === {number}", timeout=timeout)
-
-
-def press(page, button):
-    with page.expect_navigation():
-        page.locator(button).first.click()
-    page.wait_for_load_state()
 
 
 def save(page):

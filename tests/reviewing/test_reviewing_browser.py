@@ -6,10 +6,10 @@ from django.urls import reverse
 from articles.models import Article
 from articles.reviewing import remarks
 from articles.reviewing.models import Comment, SendBackReason
+from tests.articles.writing import EDITOR
 from tests.factory import add_photo, make_article, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-EDITOR = ".ProseMirror[contenteditable]"
 BODY = "<p>3月10日，窦店镇建起八处暖心驿站。</p><p>疲惫时歇歇脚，口渴时喝杯茶，驿站里有充电器。</p><p>年内再建四处。</p>"
 
 
