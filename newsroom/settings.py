@@ -151,6 +151,9 @@ UNFOLD = {
     "SITE_TITLE": PAPER_NAME,
     "SITE_HEADER": PAPER_NAME,
     "SITE_SYMBOL": "newspaper",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("icon.svg")},
+    ],
     "BORDER_RADIUS": "4px",
     "STYLES": [
         lambda request: static("css/admin/no-script.css"),

@@ -173,6 +173,7 @@ PUBLIC = [
     Row("sitemap-section", READ, REFUSED, lambda w, state: {"section": "stories", "page": 1}),
     Row("news-sitemap", READ, REFUSED),
     Row("robots", READ, REFUSED),
+    Row("favicon", lambda who, state: 302, REFUSED),
     Row("healthz", READ, REFUSED),
     Row("readyz", READ, REFUSED),
 ]  # fmt: skip

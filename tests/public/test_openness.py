@@ -91,3 +91,17 @@ def test_a_screen_without_the_right_to_it_is_refused_in_the_papers_own_look(clie
 
     assert answer.status_code == 403
     assert "此账号无权打开这个页面" in answer.text
+
+
+def test_the_papers_icon_is_there_for_pages_that_name_none(client):
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 302
+    assert response.url.endswith(".svg")
+    assert "max-age" in response["Cache-Control"]
+
+
+def test_the_back_office_names_the_papers_icon(client):
+    page = client.get("/admin/login/").content.decode()
+
+    assert 'rel="icon" href="/static/icon.svg" type="image/svg+xml"' in page

@@ -6,8 +6,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 logger = logging.getLogger(__name__)
@@ -16,6 +17,16 @@ logger = logging.getLogger(__name__)
 @require_safe
 def robots(request):
     return render(request, "public/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(max_age=24 * 3600, public=True)
+def favicon(request):
+    """Where browsers look for the icon of what names none itself, such as a feed or a file.
+
+    The redirect holds for a day and not for good: the icon's address changes with the icon.
+    """
+    return redirect(static("icon.svg"))
 
 
 @require_safe
