@@ -99,7 +99,7 @@ def take_in(request):
         return
     for file in request.FILES.getlist("photo_files"):
         try:
-            request.taken_in.append(accept(file, by=request.user))
+            request.taken_in.append(accept(file, by=request.user, may_be_own=True))
         except PhotoRefused as refusal:
             messages.error(request, str(refusal))
 

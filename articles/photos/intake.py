@@ -25,11 +25,12 @@ __all__ = ["PhotoRefused", "accept"]
 MASTER = {"quality": 90, "subsampling": 0}  # full colour: it may be printed
 
 
-def accept(file, *, by):
+def accept(file, *, by, may_be_own=False):
     """Makes a Photo from an uploaded or opened file, sent in by the user `by` (or None).
 
     The picture is decoded, turned upright, brought to sRGB and encoded anew; caption,
-    credit, place, date and photographer come from the file where it names them. The
+    credit, place, date and photographer come from the file where it names them. With
+    `may_be_own`, a file that names nobody is credited to `by`, who can change that. The
     same bytes from the same user are the same photo, which is returned as it is now.
     Raises PhotoRefused with one translated sentence; then nothing is stored.
 
@@ -49,7 +50,7 @@ def accept(file, *, by):
         upload_sha256=upload_sha256,
         filename=name,
         caption=facts.caption,
-        credit=credit_line(facts),
+        credit=credit_line(facts) or (own_credit(by) if may_be_own else ""),
         shot_at=facts.shot_at,
         place=facts.place,
         metadata=private_facts(facts, label),
@@ -134,6 +135,13 @@ def credit_line(facts):
     if facts.byline in facts.credit:
         return facts.credit
     return f"{facts.credit} {facts.byline}".strip()[:120]
+
+
+def own_credit(user):
+    """王伟 摄, as the paper writes it; empty for those who file what others took: editors, and
+    who is nobody whose name stands in the paper."""
+    person = getattr(user, "reporter", None)
+    return f"{person.name} 摄" if person and person.kind != Reporter.Kind.EDITOR else ""
 
 
 def photographer_named(byline):

@@ -121,7 +121,7 @@ def finish(upload, *, by):
         raise WrongOffset from None
     data.name = upload.name
     try:
-        photo = accept(data, by=by)
+        photo = accept(data, by=by, may_be_own=True)
     except PhotoRefused:
         upload.delete()
         raise

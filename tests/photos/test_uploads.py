@@ -12,7 +12,9 @@ from django.utils import timezone
 from articles.photos import uploads
 from articles.photos.intake import accept
 from articles.photos.models import Photo, Upload
-from tests.photos.pictures import encoded, jpeg, scene, upload
+from newsroom.reporters.models import Reporter
+from tests.factory import make_writer
+from tests.photos.pictures import encoded, jpeg, scene, upload, xmp
 
 pytestmark = pytest.mark.django_db
 MARK = "0123456789abcdef"
@@ -250,6 +252,25 @@ def test_what_looks_alike_is_pointed_out(desk, photographer):
     answer = finish(desk, send_all(desk, smaller)).json()
 
     assert [other["id"] for other in answer["near"]] == [known.pk]
+
+
+@pytest.mark.parametrize(
+    ("kind", "credit"),
+    [("correspondent", "周砚 摄"), ("photographer", "周砚 摄"), ("editor", "")],
+)
+def test_a_file_that_names_nobody_is_credited_to_who_took_it(client, picture, kind, credit):
+    writer = make_writer("周砚")
+    Reporter.objects.filter(user=writer).update(kind=kind)
+    client.force_login(writer)
+
+    assert finish(client, send_all(client, picture)).json()["credit"] == credit
+
+
+def test_a_credit_in_the_file_stays(client):
+    client.force_login(make_writer("周砚"))
+    data = jpeg(size=(600, 400), xmp=xmp())
+
+    assert finish(client, send_all(client, data)).json()["credit"] == "工会供图 赵一鸣"
 
 
 @pytest.mark.django_db(transaction=True)
