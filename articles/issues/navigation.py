@@ -1,11 +1,10 @@
 """The sidebar of the back office, in the newsroom's words: each entry for those who may use it."""
 
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.issues.models import Issue
+from articles.issues.coming import coming_issues
 from articles.models import Article
 from articles.rules import may_review_something
 
@@ -170,7 +169,7 @@ def planning(request):
     user = request.user
     if not (user.has_perm("issues.plan_issue") or user.has_perm("issues.proofread_page")):
         return []
-    issue = Issue.objects.from_day(timezone.localdate()).open().first()
+    issue = next((issue for issue in coming_issues(request) if issue.is_open), None)
     if issue is None:
         return []
     title = pgettext("screen", "Planning %(date)s") % {"date": f"{issue.date:%m-%d}"}

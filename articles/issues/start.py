@@ -7,14 +7,28 @@ it. The number of queries does not grow with the number of stories.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+    Window,
+    prefetch_related_objects,
+)
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.issues.models import Issue, Page, PageSignature
+from articles.issues.coming import coming_issues
+from articles.issues.models import Page, PageSignature, Placement
 from articles.issues.models.page_signing import SIGN_PERMISSION
-from articles.models import Article, Event
+from articles.models import Article, Byline, Event
 from articles.moves import IN_REVIEW, Status
 from newsroom.reporters import roles
 from newsroom.reporters.models import AccountEvent
@@ -39,7 +53,7 @@ class Section:
 def start_page(request, context):
     """What unfold calls before it draws the index: the context with our sections."""
     user = request.user
-    issues = issues_in_the_making() if user.has_perm("issues.view_issue") else []
+    issues = issues_in_the_making(request) if user.has_perm("issues.view_issue") else []
     sections = [
         *pages_to_sign(user, issues),
         *issues_to_sign(user, issues),
@@ -63,55 +77,70 @@ def start_page(request, context):
 # Stories
 
 
-def story_rows(stories):
-    """Stories, marked where they have been in one queue for too long."""
+def sections_of(stories, *parts, order):
+    """Sections of stories, each with its first rows and how many there are in all: one query.
+
+    `parts` are (condition, title, address, more options); a story stands in the first whose
+    condition it meets. `order` is the order within a section.
+    """
+    found = {number: [] for number in range(len(parts))}
+    within = {"partition_by": [F("part")]}
+    numbered = stories.annotate(
+        part=Case(*(When(part[0], then=Value(number)) for number, part in enumerate(parts)))
+    ).annotate(
+        place=Window(RowNumber(), order_by=order, **within),
+        part_total=Window(Count("pk"), **within),
+    )
+    shown = numbered.filter(part__isnull=False, place__lte=ROWS).order_by("part", "place")
+    for story in mark_late(shown.select_related("column")):
+        found[story.part].append(story)
+    address = reverse("admin:articles_article_changelist")
+    return [
+        Section(title, rows, "story", rows[0].part_total if rows else 0, address + query, **options)
+        for rows, (_condition, title, query, options) in zip(found.values(), parts)
+    ]
+
+
+def mark_late(stories):
+    """The stories, each with `is_late`: it has been in one queue for too long."""
     late = timezone.now() - LATE_AFTER
-    rows = list(stories.select_related("column")[: ROWS + 1])
-    for story in rows:
+    for story in stories:
         story.is_late = story.status in IN_REVIEW and story.status_changed_at < late
-    return rows
+        yield story
 
 
 def add_names_and_pages(sections):
     """What the rows of all sections show besides: asked for once, not once for each section."""
     rows = [row for section in sections if section.kind == "story" for row in section.rows]
-    prefetch_related_objects(rows, "bylines__reporter", "placements__page__issue")
-
-
-def story_section(title, stories, query="", **options):
-    rows = story_rows(stories)
-    total = len(rows) if len(rows) <= ROWS else stories.count()
-    address = reverse("admin:articles_article_changelist") + query
-    return Section(title, rows[:ROWS], "story", total, address, **options)
+    bylines = Prefetch("bylines", Byline.objects.select_related("reporter"))
+    placements = Prefetch("placements", Placement.objects.select_related("page__issue"))
+    prefetch_related_objects(rows, bylines, placements)
 
 
 def stories_waiting(user):
     """What waits for this person's review, and what is late with anybody."""
     if not (user.has_perm("articles.view_article") and user.has_role(*roles.EDITORS, roles.AUDITOR)):
         return []
-    waiting = Article.objects.awaiting_review(user).oldest_change_first()
-    late = (
-        Article.objects.visible_to(user)
-        .in_review()
-        .filter(status_changed_at__lt=timezone.now() - LATE_AFTER)
-        .oldest_change_first()
+    waiting = Q(pk__in=Article.objects.awaiting_review(user).values("pk"))
+    late = Q(status_changed_at__lt=timezone.now() - LATE_AFTER)
+    hours = {"hours": int(LATE_AFTER.total_seconds() // 3600)}
+    return sections_of(
+        Article.objects.visible_to(user).in_review(),
+        (waiting, _("Waiting for my review"), "?mine=review", {"is_urgent": True}),
+        (late, _("Late: more than %(hours)s hours in one queue") % hours, "", {}),
+        order=["status_changed_at", "pk"],
     )
-    return [
-        story_section(_("Waiting for my review"), waiting, "?mine=review", is_urgent=True),
-        story_section(
-            _("Late: more than %(hours)s hours in one queue")
-            % {"hours": int(LATE_AFTER.total_seconds() // 3600)},
-            late.exclude(pk__in=waiting.values("pk")),
-        ),
-    ]
 
 
 def stories_without_a_page(user, issues):
     """For those who plan: what was signed off and stands nowhere yet."""
     if not user.has_perm("issues.plan_issue"):
         return []
-    stories = Article.objects.visible_to(user).approved().filter(placements=None)
-    section = story_section(_("Signed off, not on a page yet"), stories.oldest_change_first())
+    [section] = sections_of(
+        Article.objects.visible_to(user).approved().filter(placements=None),
+        (Q(status=Status.APPROVED), _("Signed off, not on a page yet"), "", {}),
+        order=["status_changed_at", "pk"],
+    )
     if issue := next((issue for issue in issues if issue.is_open), None):
         section.more = reverse("admin:issues_issue_plan", args=[issue.pk])
     return [section]
@@ -121,30 +150,23 @@ def own_stories(user):
     """What came back to this person and why, the drafts, and what is on its way."""
     if not user.has_perm("articles.add_article"):
         return []
-    own = Article.objects.by(user)
     latest = Event.objects.filter(article=OuterRef("pk"), verb="send_back").order_by("-at", "-pk")
-    back = own.sent_back()
-    return [
-        story_section(
-            _("Came back to me"),
-            back.annotate(
-                reason=Subquery(latest.values("note")[:1]),
-                reason_by=Subquery(latest.values("actor__name")[:1]),
-            ).oldest_change_first(),
-            "?mine=back",
-            is_urgent=True,
+    back = Q(pk__in=Article.objects.by(user).sent_back().values("pk"))
+    return sections_of(
+        Article.objects.by(user)
+        .in_status(Status.DRAFT, *IN_REVIEW, Status.APPROVED)
+        .annotate(
+            reason=Subquery(latest.values("note")[:1]), reason_by=Subquery(latest.values("actor__name")[:1])
         ),
-        story_section(
-            _("My drafts"),
-            own.in_status(Status.DRAFT).exclude(pk__in=back.values("pk")).order_by("-updated_at"),
-            "?mine=own",
-        ),
-        story_section(
-            _("My stories on their way"),
-            own.in_status(*IN_REVIEW, Status.APPROVED).order_by("-status_changed_at"),
-            "?mine=own",
-        ),
-    ]
+        (back, _("Came back to me"), "?mine=back", {"is_urgent": True}),
+        (Q(status=Status.DRAFT), _("My drafts"), "?mine=own", {}),
+        (~Q(status=Status.DRAFT), _("My stories on their way"), "?mine=own", {}),
+        order=[
+            Case(When(back, then="status_changed_at")),  # what came back first has waited longest
+            Case(When(status=Status.DRAFT, then="updated_at"), default="status_changed_at").desc(),
+            "-pk",
+        ],
+    )
 
 
 def counts_by_status(user):
@@ -160,7 +182,7 @@ def counts_by_status(user):
 # The paper
 
 
-def issues_in_the_making():
+def issues_in_the_making(request):
     """Today's issue, published or not, and the next ones, each with its pages. 3 queries."""
     pages = (
         Page.objects.select_related("editor")
@@ -174,8 +196,8 @@ def issues_in_the_making():
         )
         .order_by("number")
     )
-    issues = Issue.objects.from_day(timezone.localdate()).prefetch_related(Prefetch("pages", pages))
-    found = list(issues[:ISSUES])
+    found = coming_issues(request)[:ISSUES]
+    prefetch_related_objects(found, Prefetch("pages", pages))
     for issue in found:
         for page in issue.pages.all():
             page.issue = issue

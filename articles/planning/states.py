@@ -43,6 +43,9 @@ VERB_LABELS = {
     "cancel": pgettext_lazy("assignment", "cancelled"),
     "reinstate": pgettext_lazy("assignment", "reinstated"),
     "start_story": pgettext_lazy("assignment", "story begun"),
+    "tie_story": pgettext_lazy("assignment", "story chosen"),
+    "untie_story": pgettext_lazy("assignment", "story taken off"),
+    "miss": pgettext_lazy("assignment", "deadline missed"),
 }
 
 

@@ -147,6 +147,8 @@ class Assignment(AssignmentMoves, Subject):
         has_story = any(reached(link.article) for link in self.stories.all())
         if (parts or (plans and not has_story)) and may_write(user):
             verbs |= {"start_story"}
+        if parts or plans:
+            verbs |= {"tie_story"}
         if plans:
             verbs |= {"cancel"}
         if self._is_free() and self.may_be_taken and not plans:

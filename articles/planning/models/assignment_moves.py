@@ -1,14 +1,16 @@
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.models import Article
 from articles.moves import MoveRefused, Status
 from articles.notices.telling import tell
 from articles.planning.drafts import draft_from_assignment
 from articles.planning.models.assignee import Assignee
+from articles.planning.models.planned_story import PlannedStory
 from articles.planning.rules import may_plan, may_write
 from newsroom.reporters import clock
 from newsroom.reporters.models import User
@@ -98,6 +100,8 @@ class AssignmentMoves:
             parts = self._parts_of(by, None)
             if to.user_id == by.pk:
                 raise MoveRefused(_("You have it already. Choose somebody else."))
+            if not User.objects.filter(pk=to.user_id, is_active=True, is_staff=True).exists():
+                raise MoveRefused(_("%(who)s has no login and could not answer.") % {"who": to})
             self._answer(parts, State.RELEASED, note)
             for part in parts:
                 self._offer(to, part.task, by, "", note)
@@ -141,6 +145,63 @@ class AssignmentMoves:
             self._record("start_story", by, parts[0].reporter if parts else None)
             self._tell_desk(by, "start_story")
             return article
+
+    def stories_to_tie(self, user):
+        """The stories that this person may choose as one of this assignment, the latest first.
+
+        The own ones; a planner also those of the people who are on it.
+        """
+        authors = {user.pk}
+        if may_plan(user):
+            authors |= set(self.assignees.active().values_list("reporter__user", flat=True)) - {None}
+        return (
+            Article.objects.visible_to(user)
+            .filter(author__in=authors, planned=None)
+            .exclude(status__in=[Status.KILLED, Status.WITHDRAWN])
+            .order_by("-updated_at", "-pk")
+        )
+
+    def tie_story(self, article, *, by):
+        """Says that a story which is there already is one of this assignment; it is accepting, too."""
+        with self._held():
+            parts = list(self.assignees.active().of(by).select_related("reporter"))
+            if not parts and not may_plan(by):
+                raise MoveRefused(_("You are not on this assignment any more."))
+            if not self.stories_to_tie(by).filter(pk=article.pk).exists():
+                raise MoveRefused(_("Choose a story of those who are on it which has no assignment yet."))
+            if not PlannedStory.objects.get_or_create(article=article, defaults={"assignment": self})[1]:
+                raise MoveRefused(_("This story has an assignment already."))  # since a moment ago
+            if open_parts := [part for part in parts if part.is_offered]:
+                self._accept(open_parts)
+                self._record("accept", by, open_parts[0].reporter)
+            self._record("tie_story", by, parts[0].reporter if parts else None)
+            self._tell_desk(by, "tie_story")
+
+    def untie_story(self, article, *, by):
+        """Takes back that a story is one of this assignment: its author, or a planner."""
+        with self._held():
+            link = self.stories.filter(article=article).first()
+            if link is None:
+                raise MoveRefused(_("This story does not belong to the assignment."))
+            if article.author_id != by.pk:
+                self._refuse_unless_planner(by)
+            link.delete()
+            self._record("untie_story", by)
+            self._tell_desk(by, "untie_story")
+
+    # By the clock
+
+    def tell_missed(self):
+        """Puts on record that the deadline was missed, and tells its people and the desk: once for each
+        deadline, whoever asks at the same time."""
+        with self._held():
+            if not type(self).objects.missed_untold().filter(pk=self.pk).exists():
+                return
+            self._record("miss", None)
+            users = User.objects.filter(
+                Q(reporter__in=self._active_people()) | Q(pk=self.editor_id or self.created_by_id)
+            )
+            self._notice(users.distinct(), None, "miss", "", kind="missed")
 
     # What the verbs rest on
 
@@ -217,11 +278,11 @@ class AssignmentMoves:
         desk = self.editor_id or self.created_by_id
         self._notice(User.objects.filter(pk=desk), by, verb, note)
 
-    def _notice(self, users, by, verb, note):
+    def _notice(self, users, by, verb, note, *, kind="assigned"):
         # A line of the topic first, so that the notice says what it is about.
         text = "\n".join(part for part in (self.topic, note.strip()) if part)
         link = reverse("admin:planning_assignment_sheet", args=[self.pk])
-        tell("assigned", to=users, by=by, verb=verb, text=text, link=link)
+        tell(kind, to=users, by=by, verb=verb, text=text, link=link)
 
     @staticmethod
     def _refuse_unless_planner(user):

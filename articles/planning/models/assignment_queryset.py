@@ -1,15 +1,19 @@
 """The vocabulary of questions about assignments."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 
 from articles.moves import Status
 from articles.planning.models.assignee import Assignee
+from articles.planning.models.assignment_event import AssignmentEvent
 from articles.planning.models.planned_story import PlannedStory
 from articles.planning.rules import may_plan
 from newsroom.districts.models import District
 from newsroom.reporters.roles import AUDITOR
 
+IS_NEWS = timedelta(days=3)
 LIVE = (Status.DRAFT, Status.FIRST_REVIEW, Status.SECOND_REVIEW, Status.FINAL_REVIEW, Status.APPROVED)
 
 
@@ -34,6 +38,19 @@ class AssignmentQuerySet(models.QuerySet):
 
     def accepted_by(self, user):
         return self.not_cancelled().filter(_part(Assignee.objects.of(user).filter(state="accepted")))
+
+    def waiting_for(self, user):
+        """Those this person has to answer or to begin, with `is_offered`; to be answered first."""
+        mine = Assignee.objects.of(user)
+        return (
+            self.not_cancelled()
+            .annotate(is_offered=_part(mine.filter(state="offered")))
+            .filter(
+                models.Q(is_offered=True)
+                | models.Q(_part(mine.filter(state="accepted"))) & models.Q(self._without_story())
+            )
+            .most_urgent_first("-is_offered")
+        )
 
     def free_for(self, user):
         """Those nobody has, which this person may take on: on the beat, or without a place."""
@@ -71,10 +88,14 @@ class AssignmentQuerySet(models.QuerySet):
 
     def without_story(self):
         """No story that could still appear, or has."""
+        return self.filter(self._without_story())
+
+    @staticmethod
+    def _without_story():
         alive = PlannedStory.objects.filter(
             assignment=models.OuterRef("pk"), article__status__in=[*LIVE, Status.PUBLISHED]
         )
-        return self.filter(~models.Exists(alive))
+        return ~models.Exists(alive)
 
     def not_out(self):
         """Nothing of it has appeared yet."""
@@ -96,6 +117,13 @@ class AssignmentQuerySet(models.QuerySet):
         )
         return self.not_cancelled().filter(~models.Exists(filed), deadline__lt=timezone.now())
 
+    def missed_untold(self):
+        """Late ones of whose deadline nobody has been told; what passed long ago is no news."""
+        told = AssignmentEvent.objects.filter(
+            assignment=models.OuterRef("pk"), verb="miss", at__gte=models.OuterRef("deadline")
+        )
+        return self.late().filter(~models.Exists(told), deadline__gt=timezone.now() - IS_NEWS)
+
     # When
 
     def not_over(self):
@@ -111,8 +139,9 @@ class AssignmentQuerySet(models.QuerySet):
     def soonest_first(self):
         return self.order_by("first_day", models.F("starts_at").asc(nulls_last=True), "pk")
 
-    def most_urgent_first(self):
-        return self.order_by(models.F("deadline").asc(nulls_last=True), "first_day", "pk")
+    def most_urgent_first(self, *before):
+        """By deadline; `before` are orders that go before it."""
+        return self.order_by(*before, models.F("deadline").asc(nulls_last=True), "first_day", "pk")
 
     def newest_first(self):
         return self.order_by("-first_day", "-pk")

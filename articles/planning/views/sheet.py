@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.models import Article
 from articles.moves import MoveRefused
 from articles.planning.models import Assignee, Assignment
+from articles.planning.rules import may_plan
 from articles.planning.views.screen import assignment_for, back_to, render_screen
 from newsroom.reporters.models import Reporter
 from newsroom.reporters.roles import AUTHORS
 
-VERBS = ("accept", "decline", "hand_on", "take", "cancel", "reinstate")
+VERBS = ("accept", "decline", "hand_on", "take", "cancel", "reinstate", "tie_story", "untie_story")
 COLLEAGUES = 300
+STORIES = 50  # to choose from
 REASONS = (
     pgettext_lazy("reason to decline", "I have another appointment"),
     pgettext_lazy("reason to decline", "I am on leave"),
@@ -30,6 +32,8 @@ DONE = {
     "take": pgettext_lazy("assignment", "It is yours: “%(topic)s”."),
     "cancel": pgettext_lazy("assignment", "Cancelled: “%(topic)s”. Those on it know."),
     "reinstate": pgettext_lazy("assignment", "“%(topic)s” will be reported after all."),
+    "tie_story": pgettext_lazy("assignment", "“%(topic)s” has this story now."),
+    "untie_story": pgettext_lazy("assignment", "The story does not belong to “%(topic)s” any more."),
 }
 
 
@@ -66,7 +70,15 @@ def sheet(request, pk):
         "title": assignment.topic,
         "sheet": sheet_of(assignment, user),
         "assignment": assignment,
-        "links": [(link, link.article_id in readable) for link in links],
+        "links": [
+            (
+                link,
+                link.article_id in readable,
+                "tie_story" in verbs and (may_plan(user) or link.article.author_id == user.pk),
+            )
+            for link in links
+        ],
+        "stories_to_tie": assignment.stories_to_tie(user)[:STORIES] if "tie_story" in verbs else [],
         "unions": assignment.unions.all(),
         "record": assignment.events.select_related("actor", "reporter").order_by("-at", "-pk")[:50],
         "colleagues": colleagues(user) if "hand_on" in verbs else [],
@@ -79,7 +91,8 @@ def sheet(request, pk):
 
 @require_POST
 def move(request, pk, verb):
-    """POST `note`; for hand_on `to`, a person's id; a planner who answers for somebody: `reporter`."""
+    """POST `note`; for hand_on `to`, a person's id; a planner who answers for somebody: `reporter`;
+    for a story that is there already `article`, its id."""
     if verb not in VERBS:
         raise Http404
     assignment = assignment_for(request, pk)
@@ -98,6 +111,8 @@ def arguments(request, verb):
     """What a verb takes, from the form. Raises `MoveRefused` for a person who is not there."""
     if verb == "take":
         return {"task": own_task(request.user)}
+    if verb in ("tie_story", "untie_story"):
+        return {"article": chosen_story(request)}
     note = {"note": request.POST.get("note", "")}
     if verb == "hand_on":
         return note | {"to": person(request, "to")}
@@ -111,6 +126,15 @@ def person(request, name):
     found = Reporter.objects.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
     if found is None:
         raise MoveRefused(_("Choose a person."))
+    return found
+
+
+def chosen_story(request):
+    pk = request.POST.get("article", "")
+    stories = Article.objects.visible_to(request.user)
+    found = stories.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
+    if found is None:
+        raise MoveRefused(_("Choose a story."))
     return found
 
 
