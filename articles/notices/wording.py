@@ -32,6 +32,8 @@ def sentence(notice, story):
         if notice.verb == "kill":
             return _("%(who)s has killed “%(story)s”.") % words
         return _("%(who)s has withdrawn “%(story)s”.") % words
+    if notice.kind == Kind.MISSED:
+        return _("The deadline of an assignment has passed, and no story was filed.")
     raise ValueError(notice.kind)  # a kind without words
 
 
@@ -47,6 +49,8 @@ def assignment_sentence(verb):
         "hand_on": _("%(who)s has handed an assignment on."),
         "take": _("%(who)s has taken an assignment on."),
         "start_story": _("%(who)s has begun the story of an assignment."),
+        "tie_story": _("%(who)s has chosen the story of an assignment."),
+        "untie_story": _("%(who)s has taken a story off an assignment."),
     }
     return sentences.get(verb) or _("%(who)s has an assignment for you.")
 

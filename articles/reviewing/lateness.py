@@ -31,6 +31,9 @@ STILL_NEEDS = {
     Status.APPROVED: timedelta(0),
 }
 
+# What else makes a story late: functions of a moment that give the condition. Apps above add theirs.
+ALSO_LATE = []
+
 
 def closes_at(date):
     """When the pages of the issue of this day close."""
@@ -53,6 +56,8 @@ def is_late(now):
         late |= Q(status=status) & (waits | Q(issue_date__lte=due_before(status, now)))
         if status != Status.APPROVED:  # one that stands on a page has its day; a review waits for nobody
             late |= Q(status=status, status_changed_at__lt=now - patience)
+    for condition in ALSO_LATE:
+        late |= condition(now)
     return late
 
 

@@ -401,7 +401,7 @@ OFFICE = [
     *[
         Row("admin:planning_assignment_move", POST_ONLY, on_assignment(302),
             lambda w, s, verb=verb: {"pk": w.assignment.pk, "verb": verb}, case=verb)
-        for verb in ("accept", "decline", "hand_on", "take", "cancel", "reinstate")
+        for verb in ("accept", "decline", "hand_on", "take", "cancel", "reinstate", "tie_story", "untie_story")
     ],
     Row("admin:planning_assignment_move", POST_ONLY, staff(otherwise=404),
         lambda w, s: {"pk": w.assignment.pk, "verb": "assign"}, case="assign"),  # by the form alone

@@ -19,6 +19,7 @@ DEFAULTS = dict.fromkeys(Kind, How.DIGEST) | {
     Kind.CAME_BACK: How.AT_ONCE,
     Kind.MENTIONED: How.AT_ONCE,
     Kind.WITHDRAWN: How.AT_ONCE,
+    Kind.MISSED: How.AT_ONCE,
 }
 
 

@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     PUBLISHED = "published", _("A story appeared")
     CORRECTED = "corrected", _("A story was corrected")
     WITHDRAWN = "withdrawn", _("A story was withdrawn or killed")
+    MISSED = "missed", _("A deadline was missed")
 
 
 class NoticeQuerySet(models.QuerySet):

@@ -151,12 +151,12 @@ class AssignmentMoves:
 
         The own ones; a planner also those of the people who are on it.
         """
-        authors = {user.pk}
+        authors = Q(author=user)
         if may_plan(user):
-            authors |= set(self.assignees.active().values_list("reporter__user", flat=True)) - {None}
+            authors |= Q(author__in=self.assignees.active().order_by().values("reporter__user"))
         return (
             Article.objects.visible_to(user)
-            .filter(author__in=authors, planned=None)
+            .filter(authors, planned=None)
             .exclude(status__in=[Status.KILLED, Status.WITHDRAWN])
             .order_by("-updated_at", "-pk")
         )
