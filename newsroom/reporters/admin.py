@@ -1,13 +1,16 @@
 """Accounts, people and desks in the back office."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from newsroom.reporters import roles
 from newsroom.reporters.models import AccountEvent, Desk, Reporter, User
@@ -15,6 +18,27 @@ from newsroom.reporters.models import AccountEvent, Desk, Reporter, User
 admin.site.unregister(Group)
 
 CONTACTS = ("phone", "email")
+
+
+def role_label(group):
+    """The role's name in the reader's language; in the database it is the program's own."""
+    return _(group.name)
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """The ten roles, to be ticked."""
+
+    widget = UnfoldAdminCheckboxSelectMultipleWidget
+
+    def label_from_instance(self, group):
+        return role_label(group)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    """By role."""
+
+    def field_choices(self, field, request, model_admin):
+        return [(group.pk, role_label(group)) for group in Group.objects.order_by("pk")]
 
 
 class ReadOnlyAdmin(ModelAdmin):
@@ -36,12 +60,11 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "name", "roles", "is_active", "last_login"]
-    list_filter = ["groups", "is_active"]
+    list_filter = [("groups", RoleFilter), "is_active"]
     search_fields = ["username", "name", "email"]
     ordering = ["username"]
     filter_horizontal = []
-    autocomplete_fields = ["groups"]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["last_login", "date_joined", "roles"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["name", "email", "language"]}),
@@ -62,6 +85,17 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         accounts = super().get_queryset(request).prefetch_related("groups")
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
 
+    def get_fieldsets(self, request, obj=None):
+        """Who only reads an account reads the roles by their translated names."""
+        sets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return sets
+        renamed = {"groups": "roles"}
+        return [
+            (title, {"fields": [renamed.get(name, name) for name in options["fields"]]})
+            for title, options in sets
+        ]
+
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
 
@@ -73,16 +107,33 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False  # what the person did stays on record; switch the account off instead
 
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            return RolesField(Group.objects.order_by("pk"), label=_("roles"), required=False)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     @admin.display(description=_("roles"))
     def roles(self, user):
-        return ", ".join(str(_(group.name)) for group in user.groups.all())
+        return ", ".join(str(role_label(group)) for group in user.groups.all())
 
 
 @admin.register(Group)
 class GroupAdmin(ReadOnlyAdmin, DjangoGroupAdmin):
     """The ten roles. What they may do is part of the program and is not edited here."""
 
+    list_display = ["role"]
     search_fields = ["name"]
+    ordering = ["pk"]
+    fields = ["role", "permissions"]
+
+    @admin.display(description=pgettext_lazy("account", "role"), ordering="name")
+    def role(self, group):
+        return role_label(group)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        group = self.get_object(request, object_id)
+        title = {"subtitle": role_label(group)} if group else {}
+        return super().change_view(request, object_id, form_url, {**title, **(extra_context or {})})
 
 
 @admin.register(Desk)
