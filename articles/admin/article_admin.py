@@ -141,7 +141,18 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except MoveRefused as refusal:  # the whole save is undone; say why
             messages.error(request, saving.described(refusal, request.path))
-            return HttpResponseRedirect(request.path)
+            return self._shown_again(request, object_id, form_url, extra_context)
+
+    def _shown_again(self, request, object_id, form_url, extra_context):
+        """The form with what was typed, for whoever may still save it."""
+        with saving.reading():
+            story = self._story(request, object_id)
+            if story is None or not self.has_change_permission(request, story):
+                return HttpResponseRedirect(request.path)
+            request.POST = request.POST.copy()
+            request.POST["_restore"] = ""
+            merging.restore(request, story)
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _story(self, request, object_id):
         """The story of this id if this person may see it, else None."""
@@ -168,6 +179,8 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
                 "is_correction": obj.status == "published",
             }
             context |= merging.both_texts(request)
+            if context["adminform"].form.is_only_stale and len(context["errors"]) == 1:
+                context["errors"] = []  # nothing below is to be put right: both texts stand there
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # Saving

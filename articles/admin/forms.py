@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField, TagWidget
@@ -94,6 +95,11 @@ class ArticleForm(forms.ModelForm):
 
     def is_valid(self):
         return super().is_valid() and "_restore" not in self.data
+
+    @property
+    def is_only_stale(self):
+        """Nothing is wrong with what was typed: it only came too late."""
+        return self.stale and list(self.errors) == [NON_FIELD_ERRORS] and len(self.non_field_errors()) == 1
 
     def clean(self):
         data = super().clean()

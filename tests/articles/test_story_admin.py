@@ -244,6 +244,7 @@ def test_a_stale_save_shows_both_texts_keeps_what_was_typed_and_saves_when_told_
     assert refused.status_code == 200
     assert stored(story).headline == "同事存的题"
     assert str(the("desk chief")) in page
+    assert "请更正以下错误" not in page  # nothing is wrong with what was typed
     typed = fields_of(refused)
     assert (typed["headline"], typed["body"]) == ("我打的题", "<p>我打的正文。</p>")
     plain = re.sub(r"<[^>]+>", "", page)
@@ -473,6 +474,17 @@ def test_a_correction_needs_a_note_and_keeps_what_was_typed(desk):
     story = stored(story)
     assert (story.headline, story.corrections.get().note) == ("改正的题", "人数应为九人。")
     assert story.signed_digest() == story.current_digest()
+
+
+def test_a_refused_correction_keeps_what_was_typed(desk):
+    story = factory.make_article("published")
+
+    refused = sent(desk("chief editor"), change(story), _note="人数应为九人。", headline="", kicker="新引题")
+
+    assert refused.status_code == 200
+    assert (fields_of(refused)["kicker"], fields_of(refused)["headline"]) == ("新引题", "")
+    assert "人数应为九人。" in refused.content.decode()
+    assert not stored(story).corrections.exists()
 
 
 def test_photos_and_names_are_corrected_in_the_same_form(desk):
