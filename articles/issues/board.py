@@ -3,18 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Window, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.issues.models import PageSignature, Placement
-from articles.models import Article
+from articles.models import Article, Byline
 from articles.text.count import count
 from articles.text.plain import plain_text
 
 TRAY_SIZE = 60  # cards; beyond that the filters help
 WEB_FIRST_DAYS = 7  # how long a story that is out already is offered for print
-CARD_PARTS = ("bylines__reporter", "photo_uses", "districts")
 
 
 @dataclass
@@ -63,29 +62,21 @@ class PageColumn:
 
 
 def columns(issue, user):
-    """The pages of an issue as columns: 10 queries, however many stories."""
-    placements = Placement.objects.select_related("article__column").prefetch_related(
-        *(f"article__{part}" for part in CARD_PARTS)
-    )
+    """The pages of an issue as columns: 3 queries, however many stories. See `add_parts`."""
+    readable = Article.objects.visible_to(user).filter(pk=OuterRef("article_id"))
+    placements = Placement.objects.select_related("article__column").annotate(is_readable=Exists(readable))
     pages = issue.pages.select_related("editor").prefetch_related(
         Prefetch("placements", placements.in_order()),
         Prefetch("signatures", PageSignature.objects.standing().select_related("by"), to_attr="standing"),
     )
-    found = [PageColumn(page, [_card(each) for each in page.placements.all()]) for page in pages]
-    cards = [card for column in found for card in column.cards]
-    ids = [card.article.pk for card in cards]
-    readable = set(Article.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
-    for card in cards:
-        card.is_readable = card.article.pk in readable
-    return found
-
-
-def _card(placement):
-    return Card(placement.article, placement)
+    return [
+        PageColumn(page, [Card(each.article, each, each.is_readable) for each in page.placements.all()])
+        for page in pages
+    ]
 
 
 def tray(user, filters):
-    """The stories that could be placed: (cards, how many there are in all).
+    """The stories that could be placed: (cards, how many there are in all). See `add_parts`.
 
     Those approved and not yet in any issue, and what went out web first in the last days.
     `filters` may hold q, column, desk and district (a District).
@@ -98,16 +89,19 @@ def tray(user, filters):
         placements=None,
     )
     if text := filters.get("q"):
-        stories = stories.filter(
-            Q(headline__icontains=text)
-            | Q(kicker__icontains=text)
-            | Q(bylines__reporter__name__icontains=text)
-        ).distinct()
+        named = Byline.objects.filter(article=OuterRef("pk"), reporter__name__icontains=text)
+        stories = stories.filter(Q(headline__icontains=text) | Q(kicker__icontains=text) | Exists(named))
     for name in ("column", "desk"):
         if filters.get(name):
             stories = stories.filter(**{name: filters[name]})
     if filters.get("district"):
         stories = stories.in_district(filters["district"])
-    found = stories.select_related("column").prefetch_related(*CARD_PARTS).oldest_change_first()
-    cards = [Card(article) for article in found[:TRAY_SIZE]]
-    return cards, len(cards) if len(cards) < TRAY_SIZE else stories.count()
+    counted = stories.annotate(in_all=Window(Count("pk")))
+    found = list(counted.select_related("column").oldest_change_first()[:TRAY_SIZE])
+    return [Card(article) for article in found], found[0].in_all if found else 0
+
+
+def add_parts(cards):
+    """What the cards of the tray and of all pages show besides: asked for once. 3 queries."""
+    bylines = Prefetch("bylines", Byline.objects.select_related("reporter"))
+    prefetch_related_objects([card.article for card in cards], bylines, "photo_uses", "districts")

@@ -143,6 +143,7 @@ def board_context(request, issue):
     may_plan = issue.is_open and request.user.has_perm("issues.plan_issue")
     cards, total = board.tray(request.user, chosen) if may_plan else ([], 0)
     columns = board.columns(issue, request.user)
+    board.add_parts([*cards, *(card for column in columns for card in column.cards)])
     return {
         "issue": issue,
         "columns": columns,
