@@ -5,9 +5,10 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Error, expect
 
-from articles.drafting.models import WorkingCopy
+from articles.drafting.models import Presence, WorkingCopy
 from articles.models import Article
 from tests.articles.writing import EDITOR, open_story
 from tests.factory import PASSWORD, make_draft, make_user, make_writer, person_of
@@ -394,7 +395,8 @@ def test_who_has_left_is_gone(as_person, reporter, draft):
     stays, leaves = opened(as_person(reporter), draft), opened(as_person(chief), draft)
     expect(stays.locator("[data-others]")).to_contain_text("赵主编", timeout=15_000)
 
-    leaves.close(run_before_unload=False)
+    leaves.close(run_before_unload=False)  # it does not say that it goes
+    Presence.objects.filter(user=chief).update(until=timezone.now())  # half a minute later
 
     expect(stays.locator("[data-others]")).to_be_hidden(timeout=30_000)
 
