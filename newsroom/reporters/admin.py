@@ -122,7 +122,7 @@ class GroupAdmin(ReadOnlyAdmin, DjangoGroupAdmin):
     """The ten roles. What they may do is part of the program and is not edited here."""
 
     list_display = ["role"]
-    search_fields = ["name"]
+    search_fields = []  # ten need none, and it would search for the program's own names
     ordering = ["pk"]
     fields = ["role", "permissions"]
 

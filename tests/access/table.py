@@ -223,7 +223,6 @@ OFFICE = [
             ("photos", "photo", "uploaded_by", ACCOUNTS),
             ("reporters", "reporter", "user", ACCOUNTS),
             ("reporters", "desk", "members", ACCOUNTS),
-            ("reporters", "user", "groups", ACCOUNTS),
             ("issues", "page", "issue", PAPER),
             ("ingest", "importedstory", "page_import", (REPORTER, *EDITORS, AUDITOR)),
         ]
