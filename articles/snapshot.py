@@ -1,9 +1,9 @@
 """What a reader could see of a story, as plain data: what versions keep and reviews sign."""
 
 from django.apps import apps
+from django.db.models import Prefetch
 
 TEXT_FIELDS = ("kicker", "headline", "subhead", "dateline", "body", "source")
-PARTS = ("bylines__reporter", "districts", "unions", "tags", "photo_uses__photo")
 
 
 def snapshot(article):
@@ -18,9 +18,14 @@ def snapshot(article):
 
 
 def snapshots(ids):
-    """The contents of many stories, as {id: content}. 8 queries, however many they are."""
-    articles = apps.get_model("articles", "Article")._base_manager.filter(pk__in=list(ids))
-    found = articles.select_related("column").prefetch_related(*PARTS)
+    """The contents of many stories, as {id: content}. 6 queries, however many they are."""
+    models = apps.get_app_config("articles").models
+    articles = models["article"]._base_manager.filter(pk__in=list(ids))
+    found = articles.select_related("column").prefetch_related(
+        Prefetch("bylines", models["byline"].objects.select_related("reporter")),
+        Prefetch("photo_uses", models["photouse"].objects.select_related("photo")),
+        *("districts", "unions", "tags"),
+    )
     return {article.pk: _content(article) for article in found}
 
 

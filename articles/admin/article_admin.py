@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,8 +14,10 @@ from articles.admin.change_list import ArticleChangeList
 from articles.admin.forms import ArticleForm
 from articles.admin.inlines import BylineInline, PhotoInline
 from articles.corrections import open_for_correction
-from articles.models import Article
+from articles.models import Article, Byline
 from articles.moves import MOVES, MoveRefused
+
+SHOWN_VERSIONS = 30  # five in the panel; who changed what lately follows from all
 
 
 def once(request, question, story):
@@ -24,6 +27,12 @@ def once(request, question, story):
     if key not in answers:
         answers[key] = question(story, request.user)
     return answers[key]
+
+
+def fetch_parts(story):
+    """What the form and the rules ask of a story again and again: 3 queries."""
+    bylines = Byline.objects.select_related("reporter")
+    prefetch_related_objects([story], Prefetch("bylines", bylines), "districts", "unions")
 
 
 def back(request):
@@ -77,11 +86,14 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
     # Who
 
     def get_queryset(self, request):
-        return super().get_queryset(request).visible_to(request.user)
+        return super().get_queryset(request).visible_to(request.user).select_related("column", "desk")
 
     def get_object(self, request, object_id, from_field=None):
         """The story, its row held while a form for it is saved (rule 7)."""
         story = super().get_object(request, object_id, from_field)
+        if story is not None and request.method in ("GET", "HEAD"):
+            fetch_parts(story)
+            story.known_reader_id = request.user.pk  # it was found among what this person may see
         if story is not None and saving.may_write(request):
             Article.objects.select_for_update().only("pk").get(pk=story.pk)
             story.refresh_from_db()
@@ -174,7 +186,9 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
             context |= {
                 "moves": obj.next_moves(request.user),
                 "latest_events": list(obj.events.select_related("actor").order_by("-at", "-pk")[:5]),
-                "latest_versions": list(obj.versions.select_related("created_by").defer("content")[:5]),
+                "latest_versions": list(
+                    obj.versions.select_related("created_by").defer("content")[:SHOWN_VERSIONS]
+                ),
                 "whereabouts": obj.placements.select_related("page__issue").first(),
                 "is_correction": obj.status == "published",
             }

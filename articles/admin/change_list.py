@@ -86,8 +86,11 @@ class ArticleChangeList:
     actions = [list_move(verb) for verb in LIST_MOVES]
 
     def get_queryset(self, request):
-        reasons = Event.objects.filter(article=OuterRef("pk"), verb__in=["send_back", "kill"])
+        """The stories; on the list itself with what its rows show."""
         stories = super().get_queryset(request)
+        if request.resolver_match.url_name != "articles_article_changelist":
+            return stories
+        reasons = Event.objects.filter(article=OuterRef("pk"), verb__in=["send_back", "kill"])
         return stories.annotate(
             reason=Subquery(reasons.order_by("-at", "-pk").values("note")[:1])
         ).prefetch_related("bylines__reporter", "placements__page__issue")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField, TagWidget
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
 
+from articles.admin.known import at_hand, know
 from articles.models import Article, PhotoUse
 from articles.moves import MOVES
 from articles.photos.models import Photo
@@ -88,6 +89,8 @@ class ArticleForm(forms.ModelForm):
         self.stale = False
         for name in {"kicker", "headline", "subhead", "dateline"} & set(self.fields):
             self.fields[name].widget.attrs["placeholder"] = capfirst(self.fields[name].label)
+        for name in {"column", "desk", "districts", "unions"} & set(self.fields):
+            know(self.fields[name], at_hand(self.instance, name))
         if self.instance.pk and "seen_revision" in self.fields:
             self.fields["seen_revision"].initial = self.instance.revision
             self.fields["seen_status"].initial = self.instance.status
@@ -131,8 +134,21 @@ class ArticleForm(forms.ModelForm):
         return data
 
 
+class BylineForm(forms.ModelForm):
+    """One name on the story."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "reporter" in self.fields:
+            know(self.fields["reporter"], at_hand(self.instance, "reporter"))
+
+
 class BylineFormSet(forms.BaseInlineFormSet):
     """The names on one story. A new one stands last, unless it was given a place."""
+
+    def get_queryset(self):
+        """The names that the story came with, where they are at hand."""
+        return at_hand(self.instance, "bylines") or super().get_queryset()
 
     def save_new(self, form, commit=True):
         if not form.instance.position:

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 
-from articles.admin.forms import BylineFormSet, PhotoUseForm, PhotoUseFormSet
+from articles.admin.forms import BylineForm, BylineFormSet, PhotoUseForm, PhotoUseFormSet
 from articles.models import Byline, PhotoUse
 
 
@@ -29,6 +29,7 @@ class FollowsTheStory:
 
 class BylineInline(FollowsTheStory, TabularInline):
     model = Byline
+    form = BylineForm
     formset = BylineFormSet
     fields = ["reporter", "role", "position"]
     autocomplete_fields = ["reporter"]
@@ -37,6 +38,9 @@ class BylineInline(FollowsTheStory, TabularInline):
     extra = 0
     template = "admin/articles/article/byline_inline.html"
     verbose_name_plural = _("bylines")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("reporter")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """The person: found by typing, or added right there (story-people.js).

@@ -169,10 +169,9 @@ def test_what_is_missing_leads_into_its_field(open_form, draft, tmp_path):
     page = open_form(draft)
     page.fill("#id_headline", "")
     drop_photos(page, tmp_path, "a.jpg")
-    page.locator(".photo-row [name$=-credit]").fill("")
     press(page, "button[name=_move][value=submit]")
     page.wait_for_selector(EDITOR)
-    for field in ("id_headline", "id_photo_uses-0-credit"):
+    for field in ("id_headline", "id_photo_uses-0-caption"):
         page.locator(f"a[href$='#{field}']").click()
         assert page.evaluate("document.activeElement.id") == field
 

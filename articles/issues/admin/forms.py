@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from articles.issues.models import Issue, Page
 from articles.moves import MoveRefused
@@ -30,6 +31,17 @@ class PageForm(forms.ModelForm):
 
 
 class PageFormSet(forms.BaseInlineFormSet):
+    """The pages of an issue. Who may edit one is asked for once, not for every row."""
+
+    @cached_property
+    def editors(self):
+        return list(iter(self.form.base_fields["editor"].choices))  # list() alone would count them first
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "editor" in form.fields:
+            form.fields["editor"].choices = self.editors
+
     def clean(self):
         super().clean()
         for form in self.deleted_forms:

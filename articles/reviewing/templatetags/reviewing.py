@@ -15,14 +15,15 @@ ROWS = 5
 
 
 @register.simple_tag
-def remarks_on(story, user):
-    """The panel's content: the threads of a story and who changed it since this person saved it."""
-    if not Comment.objects.filter(article=story.pk).exists():
-        threads = []
-    else:
-        threads = threads_of(story, snapshot(story))
-    versions = story.versions.select_related("created_by").defer("content")[:30]
-    others = changed_by_others(list(versions), user)
+def remarks_on(story, user, versions):
+    """The panel's content: the threads of a story and who changed it since this person saved it.
+
+    `versions` are its latest, newest first: the text on the screen is that of the first.
+    """
+    threads = []
+    if Comment.objects.filter(article=story.pk).exists():
+        threads = threads_of(story, versions[0].content if versions else snapshot(story))
+    others = changed_by_others(versions, user)
     names = list(dict.fromkeys(str(version.created_by) for version in others if version.created_by))
     return {
         "threads": threads,
