@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FacsimileConfig(AppConfig):
+    name = "articles.facsimile"
+    label = "facsimile"
+    verbose_name = _("Pages as files")

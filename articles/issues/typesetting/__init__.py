@@ -1,0 +1,1 @@
+"""Pages set in type: a layout in, PDF and pictures out, through typst."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProofingConfig(AppConfig):
+    name = "articles.proofing"
+    label = "proofing"
+    verbose_name = _("Proofs")
