@@ -1,10 +1,17 @@
 """The page as readers hold it: its PDF, its picture, and where on it each story stands."""
 
+import hashlib
+from pathlib import PurePosixPath
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.facsimile.storage import PageStorage
 from newsroom.reporters import clock
+
+WIDTHS = (320, 640, 1080, 1600, 2400)  # pixels of the page's pictures
+KINDS = ("avif", "webp")
 
 
 class FacsimileQuerySet(models.QuerySet):
@@ -13,17 +20,36 @@ class FacsimileQuerySet(models.QuerySet):
         return self.filter(is_current=True)
 
     def published(self):
-        """Those that readers may see: current, of a public issue."""
-        from articles.issues.models import Issue
+        """Those that readers may see: current, of a public issue, and without a story that is gone.
 
-        return self.current().filter(page__issue__in=Issue.objects.published())
+        A story that was withdrawn keeps the file from readers until the page has been made
+        again without it, whatever else happens or fails meanwhile.
+        """
+        from articles.issues.models import Issue, Placement
+        from articles.models import Article
+
+        gone = Placement.objects.filter(page=models.OuterRef("page")).exclude(
+            article__in=Article.objects.published()
+        )
+        gone = gone.exclude(article__left_out_of=models.OuterRef("pk"))
+        shown = HotArea.objects.filter(facsimile=models.OuterRef("pk")).exclude(
+            article__in=Article.objects.published()
+        )
+        found = self.current().filter(page__issue__in=Issue.objects.published())
+        return found.filter(~models.Exists(gone), ~models.Exists(shown))
+
+    def in_order(self):
+        """As the pages follow each other."""
+        return self.order_by("page__number")
 
 
 class Facsimile(models.Model):
     """A page as a file (版面). Made by us from its layout, or elsewhere and uploaded.
 
-    The files lie in the default storage below `pages/`, never in a public folder: a view hands
-    them out to those who may see them. Made anew, the former one stays on record, not current.
+    Its files lie together in a folder of their own below `pages/`: the PDF and the pictures,
+    all written before this row is, so that what is current is whole. Made anew, the former
+    one stays on record, not current. `layout` is what was printed, for making it again after
+    a withdrawal; `source` the digest of all that it was made from.
     """
 
     class Origin(models.TextChoices):
@@ -34,10 +60,18 @@ class Facsimile(models.Model):
         "issues.Page", on_delete=models.CASCADE, related_name="facsimiles", verbose_name=_("page")
     )
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.MADE)
-    pdf = models.FileField(_("PDF"), upload_to="pages/", max_length=200)
+    pdf = models.FileField(_("PDF"), storage=PageStorage(), max_length=200, editable=False)
     width = models.FloatField(_("width in points"))
     height = models.FloatField(_("height in points"))
-    digest = models.CharField(_("digest"), max_length=64)  # SHA-256 of the PDF: names its pictures
+    digest = models.CharField(_("digest"), max_length=64)  # SHA-256 of the PDF: its ETag
+    source = models.CharField(_("made from"), max_length=64, blank=True, editable=False)
+    layout = models.JSONField(_("layout"), null=True, blank=True, editable=False)
+    left_out = models.ManyToManyField(
+        "articles.Article",
+        blank=True,
+        related_name="left_out_of",
+        verbose_name=_("made without the withdrawn"),
+    )
     is_current = models.BooleanField(_("counts"), default=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -62,6 +96,28 @@ class Facsimile(models.Model):
 
     def __str__(self):
         return f"{self.page} · {self.get_origin_display()}"
+
+    @property
+    def is_made(self):
+        return self.origin == self.Origin.MADE
+
+    # Pictures: `kind` is one of KINDS, `width` one of WIDTHS
+
+    @property
+    def sizes(self):
+        """The pictures that there are of it, each in every kind: pairs of width and height in pixels."""
+        return [(width, self.pixels_high(width)) for width in WIDTHS]
+
+    def pixels_high(self, width):
+        return max(1, round(width * self.height / self.width))
+
+    def picture_name(self, width, kind):
+        """Where in the storage its picture lies."""
+        return str(PurePosixPath(self.pdf.name).parent / f"{width}.{kind}")
+
+    def files(self):
+        """The storage names of all its files."""
+        return [self.pdf.name, *(self.picture_name(width, kind) for width in WIDTHS for kind in KINDS)]
 
 
 class HotArea(models.Model):
@@ -91,3 +147,35 @@ class HotArea(models.Model):
 
     def __str__(self):
         return str(self.article)
+
+
+class IssueFile(models.Model):
+    """All pages of an issue in one PDF. `source` is made of the files of its pages: where that is
+    not what the pages are now, nobody gets it."""
+
+    issue = models.ForeignKey(
+        "issues.Issue", on_delete=models.CASCADE, related_name="files", verbose_name=_("issue")
+    )
+    pdf = models.FileField(_("PDF"), storage=PageStorage(), max_length=200, editable=False)
+    digest = models.CharField(_("digest"), max_length=64)
+    source = models.CharField(_("made from"), max_length=64, editable=False)
+    is_current = models.BooleanField(_("counts"), default=True)
+    created_at = models.DateTimeField(_("made at"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("issue file")
+        verbose_name_plural = _("issue files")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issue"], condition=models.Q(is_current=True), name="issue_file_one_current"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.issue)
+
+
+def source_of(facsimiles):
+    """The `IssueFile.source` of these pages' files, in their order."""
+    return hashlib.sha256("\n".join(each.digest for each in facsimiles).encode()).hexdigest()
