@@ -1,0 +1,95 @@
+"""How wide text is, from the fonts it is set in.
+
+Widths are counted in thousandths of an em, so that sums are exact. Kerning and ligatures are off
+when the page is drawn: what a character is wide does not depend on its neighbours, but for what
+`spacing` says.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from itertools import accumulate
+
+from PIL import ImageFont
+
+from articles.issues.makeup import fonts
+
+EM = 1000
+HALF = EM // 2
+GAP = 125  # between a Han character and a Latin letter or figure: an eighth of an em (四开)
+SPACE = 250
+
+# A dash is half of 破折号 and a middle dot is 间隔号: both stand on a full em, whatever the font says.
+FULL = "—·…“”‘’"
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+LATIN = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff"
+FULL_WIDTH = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff01-\uff60{FULL}]")
+# What stands before a gap, and a space that parts two Han characters: half an em, not a quarter.
+BOUNDARY = re.compile(f"[{HAN}](?=[{LATIN}$£€@#+])|[{LATIN}%‰°](?=[{HAN}])")
+WIDE_SPACE = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+IS_HALF_WIDTH = re.compile("[ -~\u00a1-\u024f\u0370-\u04ff]").search
+
+
+class Widths(dict):
+    """Character -> its width in thousandths of an em, read from the font when first asked."""
+
+    def __init__(self, face):
+        super().__init__({" ": SPACE})
+        self.font = ImageFont.truetype(face.path, EM, index=face.index, layout_engine=ImageFont.Layout.BASIC)
+
+    def __missing__(self, character):
+        self[character] = width = self._measure(character)
+        return width
+
+    def _measure(self, character):
+        if FULL_WIDTH.match(character):
+            return EM
+        if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+            return 0
+        return round(self.font.getlength(character))
+
+
+def widths(style):
+    """The widths of a style, measured once in a process."""
+    return _widths(fonts.face(style))
+
+
+@cache
+def _widths(face):
+    return Widths(face)
+
+
+def natural(character, style):
+    """The width the font itself gives a character, in thousandths of an em."""
+    return _natural(character, fonts.face(style))
+
+
+@cache
+def _natural(character, face):
+    return round(_widths(face).font.getlength(character))
+
+
+def spacing(text):
+    """(index, thousandths of an em) for what is added after a character because of its neighbour."""
+    if not IS_HALF_WIDTH(text):
+        return []
+    gaps = [(match.start(), GAP) for match in BOUNDARY.finditer(text)]
+    if " " in text:
+        gaps += [(match.start(), SPACE) for match in WIDE_SPACE.finditer(text)]
+    return gaps
+
+
+def advance(text, style, size):
+    """How wide a text is, in points, at a size in points: without tracking, nothing squeezed."""
+    table = widths(style)
+    total = sum(map(table.__getitem__, text)) + sum(width for _, width in spacing(text))
+    return total * size / EM
+
+
+def sums(text, style):
+    """Width of text[:i] for each i from 0, in thousandths of an em, and what is added after whom."""
+    each = list(map(widths(style).__getitem__, text))
+    gaps = dict(spacing(text))
+    for index, width in gaps.items():
+        each[index] += width
+    return list(accumulate(each, initial=0)), gaps
