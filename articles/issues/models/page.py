@@ -26,6 +26,15 @@ class Page(PageMakeUp, PageSigning, models.Model):
         related_name="pages",
         verbose_name=_("page editor"),
     )
+    sheet = models.ForeignKey(
+        "issues.Sheet",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pages",
+        verbose_name=_("page format"),
+        help_text=_("Empty: the paper's own."),
+    )
 
     class Meta:
         verbose_name = _("page")
@@ -58,6 +67,11 @@ class Page(PageMakeUp, PageSigning, models.Model):
         self.issue.lock().refuse_unless_editable()
         self.refuse_with_stories()
         return super().delete(*args, **kwargs)
+
+    @property
+    def layout(self):
+        """The layout that was chosen for it (`PageLayout`), or None."""
+        return self.layouts.chosen().first()
 
     def refuse_with_stories(self):
         """Raises `MoveRefused` while a story stands on the page."""
