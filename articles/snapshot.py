@@ -21,10 +21,11 @@ def snapshots(ids):
     """The contents of many stories, as {id: content}. 8 queries, however many they are."""
     articles = apps.get_model("articles", "Article")._base_manager.filter(pk__in=list(ids))
     found = articles.select_related("column").prefetch_related(*PARTS)
-    return {article.pk: _content(article) for article in found}
+    return {article.pk: content_of(article) for article in found}
 
 
-def _content(article):
+def content_of(article):
+    """The content of a story as it was read, with its column and `PARTS`: no query if they are at hand."""
     content = {field: getattr(article, field) for field in TEXT_FIELDS}
     content["column"] = article.column.name if article.column_id else ""
     content["bylines"] = [

@@ -4,6 +4,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from articles.issues.models import Placement
+from articles.issues.signals import Cause
 from articles.moves import MoveRefused
 from articles.signals import content_changed, moved
 
@@ -49,4 +50,4 @@ def keep_with_its_issue(sender, article, event, **kwargs):
 def void_signatures(sender, article, version, **kwargs):
     """What was proofread is not what stands there now: proofs begin anew."""
     if placement := open_placement(article):
-        placement.page.void_signatures(by=version.created_by)
+        placement.page.void_signatures(by=version.created_by, cause=Cause.STORY, story=article)

@@ -13,34 +13,52 @@ from django.utils.translation import gettext as _
 from articles.clearance import uncleared
 from articles.issues.models.page_signature import PageSignature
 from articles.issues.models.placement import Placement
+from articles.issues.signals import held_back
 from articles.models.version import digest_of
-from articles.publishing import current_digests, signed_digests
+from articles.publishing import signed_digests
+from articles.snapshot import PARTS, content_of
 
 
 def page_states(pages):
-    """The `PageState` of each of these pages (a QuerySet), in their order. About 12 queries."""
+    """The `PageState` of each of these pages (a QuerySet), in their order. About 12 queries.
+
+    The stories of their placements have all parts at hand that a reader sees.
+    """
+    placements = Placement.objects.select_related("article__column").prefetch_related(
+        *(f"article__{part}" for part in PARTS)
+    )
     pages = list(
         pages.select_related("issue", "editor").prefetch_related(
-            Prefetch("placements", Placement.objects.select_related("article").in_order()),
+            Prefetch("placements", placements.in_order()),
             Prefetch("signatures", PageSignature.objects.select_related("by").order_by("at", "pk")),
         )
     )
     ids = [placement.article_id for page in pages for placement in page.placements.all()]
-    current, signed = current_digests(ids), signed_digests(ids)
-    held_back = uncleared(ids)
-    return [PageState(page, current, signed, held_back) for page in pages]
+    current = {
+        placement.article_id: digest_of(content_of(placement.article))
+        for page in pages
+        for placement in page.placements.all()
+    }
+    signed, uncleared_photos = signed_digests(ids), uncleared(ids)
+    states = [PageState(page, current, signed, uncleared_photos) for page in pages]
+    for _receiver, sentences in held_back.send(sender=PageState, pages=pages) if pages else ():
+        for state in states:
+            state.held_back += sentences.get(state.page.pk, [])
+    return states
 
 
 class PageState:
     """One page at one moment. `current` and `signed` are the digests of its stories by id,
-    `held_back` the sentences about photos that are not cleared."""
+    `uncleared` the sentences about photos that are not cleared, by story, and `held_back` those
+    of the apps above, about the page."""
 
-    def __init__(self, page, current, signed, held_back):
+    def __init__(self, page, current, signed, uncleared):
         self.page = page
         self.placements = list(page.placements.all())
         self.signatures = list(page.signatures.all())
         self._current, self._signed = current, signed
-        self._held_back = held_back
+        self._uncleared = uncleared
+        self.held_back = []
 
     @cached_property
     def digest(self):
@@ -71,13 +89,19 @@ class PageState:
     def is_signed(self):
         return self.next_kind is None
 
+    @property
+    def lacks_only_chief_editor(self):
+        """True if the chief editor's signature alone is missing: signing the issue gives it."""
+        return self.next_kind == PageSignature.Kind.CHIEF_EDITOR
+
     @cached_property
     def obstacles(self):
         """What keeps the page from being signed: a list of (object, sentence)."""
         if not self.placements:
             return [(self.page, _("%(page)s: there is no story on it.") % {"page": self.page})]
         found = ((each.article, self._obstacle(each.article)) for each in self.placements)
-        return [(article, sentence) for article, sentence in found if sentence]
+        found = [(article, sentence) for article, sentence in found if sentence]
+        return found + [(self.page, f"{self.page}: {sentence}") for sentence in self.held_back]
 
     def _obstacle(self, article):
         words = {"page": self.page, "story": article, "status": article.get_status_display()}
@@ -85,15 +109,20 @@ class PageState:
             return _("%(page)s: “%(story)s” is not signed off (%(status)s).") % words
         if self._current[article.pk] != self._signed.get(article.pk):
             return _("%(page)s: “%(story)s” was changed after it had been signed off.") % words
-        if sentences := self._held_back.get(article.pk):
+        if sentences := self._uncleared.get(article.pk):
             return f"{self.page}: {sentences[0]}"
         return None
 
     @property
     def missing(self):
-        """What its signatures lack, as (page, sentence); None if all stand on what is there."""
+        """What its signatures lack, as (page, sentence); None if all stand on what is there.
+
+        The chief editor's own signature keeps nobody from signing the issue: that gives it.
+        """
         if self.is_changed:
             sentence = _("%(page)s: it was changed after it had been signed.")
+        elif self.lacks_only_chief_editor and not self.page.issue.is_signed:
+            return None
         elif self.next_kind:
             sentence = _("%(page)s: the %(kind)s is missing.")
         else:

@@ -13,7 +13,7 @@ from articles.moves import MoveRefused
 
 
 def with_refusals(states, user):
-    """Each page's state with `steps` to draw: its four signatures in order, given or not."""
+    """Each page's state with `steps` to draw: its signatures in order, given or not."""
     for state in states:
         given = {} if state.is_changed else state.standing
         state.steps = [(kind, given.get(kind)) for kind in PageSignature.Kind]
