@@ -51,7 +51,7 @@ class _Text:
         self.widths = list(map(metrics.widths(style).__getitem__, text))
         self.gaps = {}
         self.inside = frozenset()
-        self.is_mixed = bool(metrics.IS_HALF_WIDTH(text)) or min(self.widths) == 0 or not text.isprintable()
+        self.is_mixed = bool(metrics.IS_MIXED(text)) or min(self.widths) == 0 or not text.isprintable()
         if self.is_mixed:
             self.gaps = dict(metrics.spacing(text))
             self.inside = prohibitions.words(text)

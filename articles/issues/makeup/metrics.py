@@ -27,7 +27,7 @@ FULL_WIDTH = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff01-\uff60{FULL}]")
 # What stands before a gap, and a space that parts two Han characters: half an em, not a quarter.
 BOUNDARY = re.compile(f"[{HAN}](?=[{LATIN}$£€@#+])|[{LATIN}%‰°](?=[{HAN}])")
 WIDE_SPACE = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
-IS_HALF_WIDTH = re.compile("[ -~\u00a1-\u024f\u0370-\u04ff]").search
+IS_MIXED = re.compile("[ -~\u00a1-\u024f\u0370-\u04ff０-９．％]").search
 
 
 class Widths(dict):
@@ -71,7 +71,7 @@ def _natural(character, face):
 
 def spacing(text):
     """(index, thousandths of an em) for what is added after a character because of its neighbour."""
-    if not IS_HALF_WIDTH(text):
+    if not IS_MIXED(text):
         return []
     gaps = [(match.start(), GAP) for match in BOUNDARY.finditer(text)]
     if " " in text:

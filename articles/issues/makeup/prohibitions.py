@@ -45,4 +45,4 @@ def clean(text):
 
 def _is_set(character):
     """False for control and format characters and halves of a surrogate pair, but white space."""
-    return character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn", "Co"}
+    return character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn"}
