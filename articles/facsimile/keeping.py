@@ -20,15 +20,15 @@ FOLDER = "pages"
 LEFT_BEHIND = 3600  # seconds after which a folder without a row is nobody's work any more
 
 
-def keep(page, pdf, *, by, origin, number=0, boxes=None, sureness=None, left_out=(), layout=None, source=""):
-    """Makes `pdf` (bytes) the file of `page`, with its pictures. Returns the `Facsimile`.
+def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), layout=None, source=""):
+    """Makes `pdf` (bytes, of this page alone) the file of `page`, with its pictures. Returns the
+    `Facsimile`.
 
-    `number` is the page within the PDF, from 0, of which the pictures are made. `boxes` are
-    the hot areas by the id of the article, each a list of [x, y, width, height] as parts of 1,
-    `sureness` how sure each is. `left_out` are the ids of withdrawn stories whose place only
-    says so. Takes seconds: to be called outside of a transaction.
+    `boxes` are the hot areas by the id of the article, each a list of [x, y, width, height] as
+    parts of 1, `sureness` how sure each is. `left_out` are the ids of withdrawn stories whose
+    place only says so. Takes seconds: to be called outside of a transaction.
     """
-    width, height = size_of(pdf, number)
+    width, height = size_of(pdf)
     made = Facsimile(
         page=page,
         origin=origin,
@@ -40,7 +40,7 @@ def keep(page, pdf, *, by, origin, number=0, boxes=None, sureness=None, left_out
         source=source,
         by=by,
     )
-    for size, kind, picture in pictures_of(pdf, number):
+    for size, kind, picture in pictures_of(pdf):
         write_at(made.picture_name(size, kind), picture)
     with transaction.atomic():
         type(page).objects.select_for_update().get(pk=page.pk)
