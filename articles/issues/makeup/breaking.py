@@ -1,0 +1,30 @@
+"""A story's texts broken into lines, remembered: the same measures are asked for again and again."""
+
+from functools import lru_cache
+
+from articles.issues.makeup.copy import Paragraph
+from articles.issues.makeup.lines import break_display, break_text
+
+CAPTION = 8.0  # points
+CAPTION_STYLE = "kai"
+
+
+@lru_cache(maxsize=1024)
+def text_lines(paragraphs, measure, size):
+    """The body text in lines of `measure` points."""
+    return tuple(break_text(paragraphs, measure, size))
+
+
+@lru_cache(maxsize=4096)
+def display_lines(text, measure, size, style):
+    """A headline's lines, ragged and balanced."""
+    return tuple(break_display(text, measure, size, style)) if text else ()
+
+
+@lru_cache(maxsize=4096)
+def caption_lines(picture, measure):
+    """Caption and credit below a photo."""
+    text = "\u3000".join(part for part in (picture.caption.strip(), picture.credit.strip()) if part)
+    if not text:
+        return ()
+    return tuple(break_text((Paragraph(text),), measure, CAPTION, style=CAPTION_STYLE, indent_em=0))

@@ -1,0 +1,194 @@
+"""The make-up: stories in their order in, the best layouts of the page out.
+
+First every story is fitted: the heights it can take at each width (`fit`). Then the page is
+divided (`tree`). The cheapest divisions are spelt out (`plan`), judged with an eye to neighbours
+(`judge`), improved by turning parts round and choosing others of the same shape, and the best
+that differ from each other are made real (`place`).
+"""
+
+from dataclasses import replace
+from itertools import chain
+
+from articles.issues.makeup import fit
+from articles.issues.makeup.copy import Weight
+from articles.issues.makeup.judge import judge
+from articles.issues.makeup.layout import Layout
+from articles.issues.makeup.place import place
+from articles.issues.makeup.plan import Plan, seats
+from articles.issues.makeup.tree import Divisions
+from articles.issues.makeup.wishes import Impossible, Wishes
+
+LOOKED_AT = 120  # plans judged
+IMPROVED = 24  # of which the best are improved
+DIFFERENT = 0.25  # of the page must belong to another story for a layout to count as another
+
+
+def solve(geometry, copies, wishes=None, best=5):
+    """Up to `best` Layouts of a page, the best first, each really different from those before.
+
+    `copies` in the order of the page; leads are taken first. A layout on which not all text has
+    room says so (`is_complete`); nothing is left out silently. Raises Impossible for a wish that
+    cannot be met.
+    """
+    wishes = wishes or Wishes()
+    if not copies:
+        return []
+    stories = ordered(geometry, copies, wishes)
+    for options in ({}, {"is_loose": True}, {"is_loose": True, "may_overset": True}):
+        divisions = Divisions(
+            [fit.table(story, **options) for story in stories], geometry.columns, geometry.lines + 1
+        )
+        plans = _plans(divisions, stories)
+        if plans:
+            break
+    else:
+        raise Impossible("too_many", stories=len(copies))
+    judged = _judged(plans, divisions, stories, geometry)
+    return [_layout(each, stories, geometry) for each in _differing(judged, geometry, best)]
+
+
+def ordered(geometry, copies, wishes):
+    """The stories in reading order, leads first, with the weights and widths wished for."""
+    bounds = wishes.bounds
+    rank = {id: at for at, id in enumerate(wishes.order)}
+    weights = {copy.id: Weight(wishes.weights.get(copy.id, copy.weight)) for copy in copies}
+    first = min(weights.values())
+    listed = sorted(
+        enumerate(copies),
+        key=lambda each: (
+            weights[each[1].id] > first if first == Weight.LEAD else False,
+            rank.get(each[1].id, len(rank)),
+            each[0],
+        ),
+    )
+    if Weight.BRIEF not in weights.values():
+        from articles.issues.makeup.bounds import PHOTO_WITHOUT_BRIEFS
+
+        bounds = replace(bounds, headline=(*bounds.headline[:-1], PHOTO_WITHOUT_BRIEFS))
+    return [
+        fit.Story(copy, weights[copy.id], geometry, bounds, wishes.columns.get(copy.id)) for _, copy in listed
+    ]
+
+
+def orders(stories):
+    """Orders worth trying: as given; photo stories may stand elsewhere, as nothing hangs on them."""
+    given = tuple(range(len(stories)))
+    found = [given]
+    photos = [at for at in given if stories[at].weight == Weight.PHOTO]
+    if photos and len(given) > 2:
+        rest = [at for at in given if at not in photos]
+        for at in {1, (len(rest) + 1) // 2, len(rest)}:
+            order = (*rest[:at], *photos, *rest[at:])
+            if order not in found:
+                found.append(order)
+    return found
+
+
+def _plans(divisions, stories):
+    plans = []
+    for order in orders(stories):
+        cuts = chain(divisions.whole(order, LOOKED_AT), divisions.windmills(order, LOOKED_AT))
+        plans += [Plan(cut, order, {}, frozenset(), {}) for cut in cuts]
+    plans.sort(key=lambda plan: plan.cut.cost)
+    return plans[:LOOKED_AT]
+
+
+def _judged(plans, divisions, stories, geometry):
+    """(cost, seats, costs) of the plans, the best improved, cheapest first."""
+
+    def look(plan):
+        found, may_turn, choices = seats(plan, divisions)
+        costs = judge(found, stories, geometry)
+        return sum(costs.values()), plan, found, costs, may_turn, choices
+
+    looked = sorted((look(plan) for plan in plans), key=lambda each: each[0])
+    improved = [_improved(each, look) for each in looked[:IMPROVED]]
+    return sorted([*improved, *looked[IMPROVED:]], key=lambda each: each[0])
+
+
+def _improved(each, look):
+    """A plan after the changes that help it, tried one after the other."""
+    for _ in range(2):
+        before = each[0]
+        for plan in list(_changes(each)):
+            other = look(_merged(each[1], plan))
+            if other[0] < each[0] - 1e-6:
+                each = other
+        if each[0] >= before - 1e-6:
+            break
+    return each
+
+
+def _changes(each):
+    """Single changes to a plan: (what, where, value)."""
+    _, plan, found, _, may_turn, choices = each
+    for path in may_turn:
+        yield "turn", path, None
+    for seat in found:
+        yield "inner", seat.story, (0, True)
+        for number in (1, 2):
+            yield "inner", seat.story, (number, False)
+            yield "inner", seat.story, (number, True)
+    for path, count in choices.items():
+        for rank in range(1, count):
+            yield "rank", path, rank
+
+
+def _merged(plan, change):
+    what, where, value = change
+    if what == "turn":
+        return plan._replace(turned=plan.turned ^ {where})
+    if what == "rank":
+        return plan._replace(ranks=plan.ranks | {where: value})
+    return plan._replace(inner=plan.inner | {where: value})
+
+
+def _differing(judged, geometry, best):
+    """The cheapest that are really different, mirror images not counted."""
+    chosen, maps = [], []
+    for each in judged:
+        area = _map(each[2], geometry)
+        turned = [row[::-1] for row in area]
+        if all(_distance(area, other) > DIFFERENT and _distance(turned, other) > DIFFERENT for other in maps):
+            chosen.append(each)
+            maps.append(area)
+            if len(chosen) == best:
+                break
+    return chosen
+
+
+def _map(found, geometry):
+    """Which story stands where, every second line."""
+    rows = [[None] * geometry.columns for _ in range(0, geometry.lines, 2)]
+    for seat in found:
+        rect = seat.rect
+        for line in range((rect.line + 1) // 2, min((rect.bottom + 1) // 2, len(rows))):
+            for column in range(rect.column, rect.right):
+                rows[line][column] = seat.story
+    return rows
+
+
+def _distance(one, other):
+    cells = sum(len(row) for row in one)
+    return (
+        sum(a != b for row, row2 in zip(one, other, strict=True) for a, b in zip(row, row2, strict=True))
+        / cells
+    )
+
+
+def _layout(each, stories, geometry):
+    _, _, found, costs, _, _ = each
+    found = sorted(found, key=lambda seat: seat.story)
+    empty = 0.0
+    for seat in found:
+        fitted = seat.fit
+        width = geometry.width_of(seat.rect.columns)
+        measure = (width - (fitted.text_columns - 1) * geometry.gutter) / fitted.text_columns
+        empty += fitted.white * measure / geometry.column_width
+        empty += fitted.head.extra * fitted.head_cell.columns * measure / geometry.column_width
+    return Layout(
+        geometry=geometry,
+        stories=tuple(place(seat, stories[seat.story], geometry) for seat in found),
+        costs={name: round(amount, 2) for name, amount in sorted(costs.items())},
+        fill=round(1 - empty / (geometry.columns * geometry.lines), 4),
+    )
