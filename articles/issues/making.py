@@ -5,15 +5,21 @@ page needs comes in a number of queries that does not grow with its stories. Wha
 is in Chinese, whatever language the editor works in.
 """
 
+from dataclasses import replace
+
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from articles.body import PLACED_PHOTO
+from articles.issues import plain_data
 from articles.issues.copy_text import paragraphs_of
 from articles.issues.makeup.copy import Copy, Paragraph, Picture, Weight
-from articles.issues.models import Continuation, Placement, Sheet
-from articles.models import PhotoUse
-from articles.models.byline import Byline
+from articles.issues.models.continuation import Continuation
+from articles.issues.models.placement import Placement
+from articles.issues.models.sheet import Sheet
+from articles.models import Byline, PhotoUse
+from articles.models.version import digest_of
 
 WEIGHTS = {
     Placement.Weight.LEAD: Weight.LEAD,
@@ -29,12 +35,19 @@ PAST_THE_DATELINE = 60  # characters of a text in which its writers may be named
 
 def sheet_of(page):
     """The page's own format, or else the paper's."""
-    return page.sheet or Sheet.objects.filter(is_default=True).first() or Sheet.objects.first()
+    return page.sheet or Sheet.objects.the_papers_own()
 
 
 def geometry_of(page):
     """The sheet of this page as a `Geometry`, with room for the masthead on page 1."""
     return sheet_of(page).geometry(masthead=page.number == 1)
+
+
+def digest_of_input(page, copies):
+    """The SHA-256 of all that a layout is made from: the sheet and these copies."""
+    sheet = sheet_of(page)
+    geometry = sheet.geometry(masthead=page.number == 1)
+    return digest_of([plain_data.plain(each) for each in (geometry, sheet.bounds(), copies)])
 
 
 def copies_of(page):
@@ -48,11 +61,7 @@ def copies_of(page):
 
 def placements_of(page):
     """In order, with all that a copy is made of."""
-    return (
-        page.placements.select_related("article", "continuation__page")
-        .prefetch_related(*PARTS)
-        .in_order()
-    )
+    return page.placements.select_related("article", "continuation__page").prefetch_related(*PARTS).in_order()
 
 
 def continuations_on(page):
@@ -61,24 +70,34 @@ def continuations_on(page):
     return Continuation.objects.filter(page=page).prefetch_related(Prefetch("placement", placements))
 
 
-def copy_of(placement):
-    """A placed story as a `Copy`: all of it, or what stands before the cut."""
+def copy_of(placement, *, whole=False):
+    """A placed story as a `Copy`: what stands before the cut if it is continued, or the `whole`."""
     article = placement.article
-    paragraphs, turn = text_of(article), ""
-    if rest := getattr(placement, "continuation", None):
-        paragraphs, _rest = cut(paragraphs, rest.characters)
-        turn = printed(lambda: _("Continued on page %(number)s") % {"number": rest.page.number})
-    return Copy(
+    copy = Copy(
         id=article.pk,
         weight=WEIGHTS[placement.weight],
         kicker=article.kicker,
         headline=article.headline,
         subhead=article.subhead,
         byline=byline_of(article),
-        paragraphs=paragraphs,
+        paragraphs=text_of(article),
         pictures=tuple(picture_of(use) for use in photo_uses_of(article)),
-        turn=turn,
     )
+    rest = None if whole else getattr(placement, "continuation", None)
+    return with_turn(copy, rest.page.number, rest.characters) if rest else copy
+
+
+def cut_of(placement):
+    """Where a placed story goes on: page number and characters before the cut, or None."""
+    rest = getattr(placement, "continuation", None)
+    return {"page": rest.page.number, "characters": rest.characters} if rest else None
+
+
+def with_turn(copy, number, characters):
+    """The story up to the cut, and the line that says on which page it goes on."""
+    before, _after = cut(copy.paragraphs, characters)
+    turn = printed(lambda: _("Continued on page %(number)s") % {"number": number})
+    return replace(copy, paragraphs=before, turn=turn)
 
 
 def copy_of_rest(continuation):
@@ -128,8 +147,6 @@ def photo_uses_of(article):
 
 
 def placed_in_order(body):
-    from articles.body import PLACED_PHOTO
-
     return list(dict.fromkeys(int(pk) for pk in PLACED_PHOTO.findall(body)))
 
 

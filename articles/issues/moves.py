@@ -19,6 +19,12 @@ EDITABLE = (IssueStatus.PLANNING, IssueStatus.PROOFING)
 VERB_LABELS = {
     "place": pgettext_lazy("move", "place"),
     "unplace": pgettext_lazy("move", "take off the page"),
+    "make_up": pgettext_lazy("move", "make up the page"),
+    "choose_layout": pgettext_lazy("move", "choose another layout"),
+    "undo_layout": pgettext_lazy("move", "undo a step of the make-up"),
+    "redo_layout": pgettext_lazy("move", "redo a step of the make-up"),
+    "continue": pgettext_lazy("move", "continue on another page"),
+    "end_continuation": pgettext_lazy("move", "bring back what was continued"),
     "start_proofing": pgettext_lazy("move", "start proofing"),
     "sign_page": pgettext_lazy("move", "sign the page"),
     "void_page": pgettext_lazy("move", "signatures void"),

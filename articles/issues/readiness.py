@@ -11,8 +11,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.clearance import uncleared
+from articles.issues import making
+from articles.issues.models.continuation import Continuation
+from articles.issues.models.page_layout import PageLayout
 from articles.issues.models.page_signature import PageSignature
 from articles.issues.models.placement import Placement
+from articles.issues.models.sheet import Sheet
 from articles.issues.signals import held_back
 from articles.models.version import digest_of
 from articles.publishing import signed_digests
@@ -20,24 +24,35 @@ from articles.snapshot import PARTS, content_of
 
 
 def page_states(pages):
-    """The `PageState` of each of these pages (a QuerySet), in their order. About 12 queries.
+    """The `PageState` of each of these pages (a QuerySet), in their order. About 14 queries.
 
     The stories of their placements have all parts at hand that a reader sees.
     """
-    placements = Placement.objects.select_related("article__column").prefetch_related(
-        *(f"article__{part}" for part in PARTS)
-    )
+    parts = [f"article__{part}" for part in PARTS]
+    placements = Placement.objects.select_related("article__column", "continuation__page")
+    continued = Placement.objects.select_related("article__column", "page")
     pages = list(
-        pages.select_related("issue", "editor").prefetch_related(
-            Prefetch("placements", placements.in_order()),
+        pages.select_related("issue", "editor", "sheet").prefetch_related(
+            Prefetch("placements", placements.prefetch_related(*parts).in_order()),
             Prefetch("signatures", PageSignature.objects.select_related("by").order_by("at", "pk")),
+            Prefetch("layouts", PageLayout.objects.chosen().without_plan(), to_attr="chosen_layouts"),
+            Prefetch(
+                "continuations",
+                Continuation.objects.prefetch_related(
+                    Prefetch("placement", continued.prefetch_related(*parts))
+                ),
+            ),
         )
     )
+    if any(page.chosen_layouts for page in pages):
+        own = Sheet.objects.the_papers_own()
+        for page in pages:
+            page.sheet = page.sheet or own  # as if it were its own: for reading only
     ids = [placement.article_id for page in pages for placement in page.placements.all()]
     current = {
         placement.article_id: digest_of(content_of(placement.article))
         for page in pages
-        for placement in page.placements.all()
+        for placement in [*page.placements.all(), *(rest.placement for rest in page.continuations.all())]
     }
     signed, uncleared_photos = signed_digests(ids), uncleared(ids)
     states = [PageState(page, current, signed, uncleared_photos) for page in pages]
@@ -56,18 +71,45 @@ class PageState:
         self.page = page
         self.placements = list(page.placements.all())
         self.signatures = list(page.signatures.all())
+        self.rests = list(page.continuations.all())
+        self.layout = page.chosen_layouts[0] if page.chosen_layouts else None  # without its plan
         self._current, self._signed = current, signed
         self._uncleared = uncleared
         self.held_back = []
 
     @cached_property
     def digest(self):
-        """The SHA-256 of what the page holds now: its name, each story in order, weight and text."""
+        """The SHA-256 of what the page holds now: its name, each story in order, weight and text;
+        what of other pages goes on here, and the layout, where there are any."""
         stories = [
             [placement.article_id, placement.weight, self._current[placement.article_id]]
             for placement in self.placements
         ]
-        return digest_of([self.page.number, self.page.name, stories])
+        content = [self.page.number, self.page.name, stories]
+        if self.rests:
+            content.append({"rests": self._rests})
+        if self.layout:
+            content.append({"layout": self.layout.digest})
+        return digest_of(content)
+
+    @property
+    def _rests(self):
+        return [
+            [rest.placement.article_id, rest.weight, rest.characters, self._current[rest.placement.article_id]]
+            for rest in self.rests
+        ]
+
+    @cached_property
+    def made_from(self):
+        """The SHA-256 of all that a layout of this page is made from, as it is now."""
+        copies = [making.copy_of(placement) for placement in self.placements]
+        copies += [making.copy_of_rest(rest) for rest in self.rests]
+        return making.digest_of_input(self.page, copies)
+
+    @property
+    def is_stale(self):
+        """True if it was made up, and what stands on it has changed since."""
+        return self.layout is not None and self.layout.made_from != self.made_from
 
     @cached_property
     def standing(self):
@@ -101,6 +143,8 @@ class PageState:
             return [(self.page, _("%(page)s: there is no story on it.") % {"page": self.page})]
         found = ((each.article, self._obstacle(each.article)) for each in self.placements)
         found = [(article, sentence) for article, sentence in found if sentence]
+        if sentence := self._obstacle_of_layout():
+            found.append((self.page, sentence))
         return found + [(self.page, f"{self.page}: {sentence}") for sentence in self.held_back]
 
     def _obstacle(self, article):
@@ -112,6 +156,18 @@ class PageState:
         if sentences := self._uncleared.get(article.pk):
             return f"{self.page}: {sentences[0]}"
         return None
+
+    def _obstacle_of_layout(self):
+        """Why its layout may not be signed, if it has one: a sentence or None."""
+        if self.layout is None:
+            return None
+        if self.is_stale:
+            sentence = _("%(page)s: its stories or its format have changed since it was made up.")
+        elif not self.layout.is_complete:
+            sentence = _("%(page)s: not all text has room in its layout.")
+        else:
+            return None
+        return sentence % {"page": self.page}
 
     @property
     def missing(self):

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.issues.models.page_continuing import PageContinuing
 from articles.issues.models.page_make_up import PageMakeUp
 from articles.issues.models.page_signing import PageSigning
 from articles.moves import MoveRefused
 
 
-class Page(PageMakeUp, PageSigning, models.Model):
+class Page(PageMakeUp, PageContinuing, PageSigning, models.Model):
     """One page (版) of an issue: 第02版·工会新闻. Three proofs and a signature make it ready."""
 
     issue = models.ForeignKey(

@@ -34,6 +34,7 @@ class PageMakeUp:
             return self._move_within(former, by, weight, position, before)
         if former:
             former.page.issue = self.issue
+            former.page.end_continuation(former, by=by)
             former.page.void_signatures(by=by, cause=Cause.UNPLACE, story=article)
         placement = former or Placement(article=article)
         placement.page, placement.weight = self, weight or placement.weight
@@ -61,6 +62,7 @@ class PageMakeUp:
 
         `self.issue` must be the locked row.
         """
+        self.end_continuation(placement, by=by)
         placement.delete()
         self.void_signatures(by=by, cause=Cause.UNPLACE, story=placement.article)
         self.issue.record("unplace", by=by, page=self, note=str(placement.article))

@@ -28,6 +28,12 @@ def headline(label, size):
     )
 
 
+class SheetQuerySet(models.QuerySet):
+    def the_papers_own(self):
+        """The format of every page that has no other."""
+        return self.order_by("-is_default", "pk").first()
+
+
 class Sheet(models.Model):
     """The geometry of the paper's pages (版式): one for each format, edited by who runs the paper.
 
@@ -128,6 +134,8 @@ class Sheet(models.Model):
     )
     sponsor = models.CharField(_("sponsor"), max_length=120, blank=True, help_text=_("Who edits the paper."))
 
+    objects = SheetQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("page format")
         verbose_name_plural = _("page formats")
@@ -154,10 +162,13 @@ class Sheet(models.Model):
                 "taken": round(self.columns_width),
                 "there": round(self.width) - 2 * NARROWEST_MARGIN,
             }
-            faults["characters"] = _now(
-                "%(columns)s columns of %(characters)s characters are %(taken)s mm wide. "
-                "The sheet has room for %(there)s mm."
-            ) % words
+            faults["characters"] = (
+                _now(
+                    "%(columns)s columns of %(characters)s characters are %(taken)s mm wide. "
+                    "The sheet has room for %(there)s mm."
+                )
+                % words
+            )
         if self.pitch < self.size:
             faults["pitch"] = _now("The lines would run into each other: the pitch is less than the size.")
         if self.masthead < self.top:
