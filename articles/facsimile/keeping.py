@@ -20,13 +20,14 @@ FOLDER = "pages"
 LEFT_BEHIND = 3600  # seconds after which a folder without a row is nobody's work any more
 
 
-def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), layout=None, source=""):
+def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), **record):
     """Makes `pdf` (bytes, of this page alone) the file of `page`, with its pictures. Returns the
     `Facsimile`.
 
     `boxes` are the hot areas by the id of the article, each a list of [x, y, width, height] as
     parts of 1, `sureness` how sure each is. `left_out` are the ids of withdrawn stories whose
-    place only says so. Takes seconds: to be called outside of a transaction.
+    place only says so. `record` is what else the row says: layout, signed, source. Takes
+    seconds: to be called outside of a transaction.
     """
     width, height = size_of(pdf)
     made = Facsimile(
@@ -36,9 +37,8 @@ def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), layou
         width=width,
         height=height,
         digest=hashlib.sha256(pdf).hexdigest(),
-        layout=layout,
-        source=source,
         by=by,
+        **record,
     )
     for size, kind, picture in pictures_of(pdf):
         write_at(made.picture_name(size, kind), picture)

@@ -49,7 +49,8 @@ class Facsimile(models.Model):
     Its files lie together in a folder of their own below `pages/`: the PDF and the pictures,
     all written before this row is, so that what is current is whole. Made anew, the former
     one stays on record, not current. `layout` is what was printed, for making it again after
-    a withdrawal; `source` the digest of all that it was made from.
+    a withdrawal; `signed` the digest that the page editor signed it by, and `source` the digest of
+    all that the file was made from.
     """
 
     class Origin(models.TextChoices):
@@ -66,6 +67,7 @@ class Facsimile(models.Model):
     digest = models.CharField(_("digest"), max_length=64)  # SHA-256 of the PDF: its ETag
     source = models.CharField(_("made from"), max_length=64, blank=True, editable=False)
     layout = models.JSONField(_("layout"), null=True, blank=True, editable=False)
+    signed = models.CharField(_("signed as"), max_length=64, blank=True, editable=False)
     left_out = models.ManyToManyField(
         "articles.Article",
         blank=True,
