@@ -8,7 +8,6 @@ when the page is drawn: what a character is wide does not depend on its neighbou
 import re
 import unicodedata
 from functools import cache
-from itertools import accumulate
 
 from PIL import ImageFont
 
@@ -21,6 +20,7 @@ SPACE = 250
 
 # A dash is half of 破折号 and a middle dot is 间隔号: both stand on a full em, whatever the font says.
 FULL = "—·…“”‘’"
+CENTRED = frozenset("—·")
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 LATIN = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff"
 FULL_WIDTH = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff01-\uff60{FULL}]")
@@ -69,6 +69,19 @@ def _natural(character, face):
     return round(_widths(face).font.getlength(character))
 
 
+@cache
+def _ink(character, face):
+    font = _widths(face).font
+    mask, (offset, _top) = font.getmask2(character)
+    left, _, right, _ = mask.getbbox() or (0, 0, 0, 0)
+    return offset + left, offset + right, _natural(character, face)
+
+
+def ink(character, style):
+    """(left edge, right edge, width) of a character as drawn, in thousandths of an em."""
+    return _ink(character, fonts.face(style))
+
+
 def spacing(text):
     """(index, thousandths of an em) for what is added after a character because of its neighbour."""
     if not IS_MIXED(text):
@@ -84,12 +97,3 @@ def advance(text, style, size):
     table = widths(style)
     total = sum(map(table.__getitem__, text)) + sum(width for _, width in spacing(text))
     return total * size / EM
-
-
-def sums(text, style):
-    """Width of text[:i] for each i from 0, in thousandths of an em, and what is added after whom."""
-    each = list(map(widths(style).__getitem__, text))
-    gaps = dict(spacing(text))
-    for index, width in gaps.items():
-        each[index] += width
-    return list(accumulate(each, initial=0)), gaps

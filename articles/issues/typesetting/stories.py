@@ -1,0 +1,40 @@
+"""The stories of a layout as things to be drawn, in reading order."""
+
+from itertools import groupby
+
+from articles.issues.makeup.lines import HEADING_STYLE
+from articles.issues.typesetting import items
+
+HEADINGS = {"headline": "h2"}  # the page itself is what comes above them
+GREY = "#d9d9d9"
+
+
+def story(placed, files):
+    """Blocks and photos of a story. A photo stands before the first caption, else at the end.
+
+    `files` are the names of the photos' files by their place in `placed.pictures`.
+    """
+    pictures = [_picture(picture, file) for picture, file in zip(placed.pictures, files)]
+    for block in placed.blocks:
+        if block.role == "caption" and pictures:
+            yield from pictures
+            pictures = []
+        yield from _block(block)
+    yield from pictures
+
+
+def _block(block):
+    if block.role in HEADINGS:
+        yield items.text(block.lines, block.size, block.style, tag=HEADINGS[block.role])
+        return
+    for (_paragraph, is_heading), lines in groupby(
+        block.lines, lambda line: (line.paragraph, line.is_heading)
+    ):
+        style, tag = (HEADING_STYLE, "h3") if is_heading else (block.style, "p")
+        yield items.text(list(lines), block.size, style, tag=tag)
+
+
+def _picture(picture, file):
+    if file is None:
+        return items.frame(picture.x, picture.y, picture.width, picture.height, fill=GREY)
+    return items.picture(file, picture.x, picture.y, picture.width, picture.height, picture.alt)
