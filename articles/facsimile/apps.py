@@ -6,3 +6,6 @@ class FacsimileConfig(AppConfig):
     name = "articles.facsimile"
     label = "facsimile"
     verbose_name = _("Pages as files")
+
+    def ready(self):
+        from articles.facsimile import listeners  # noqa: F401

@@ -23,20 +23,26 @@ class FacsimileQuerySet(models.QuerySet):
         """Those that readers may see: current, of a public issue, and without a story that is gone.
 
         A story that was withdrawn keeps the file from readers until the page has been made
-        again without it, whatever else happens or fails meanwhile.
+        again without it, whatever else happens or fails meanwhile. What was made of anything
+        else than what the page editor signed is not shown either.
         """
-        from articles.issues.models import Issue, Placement
+        from articles.issues.models import Issue, PageSignature, Placement
         from articles.models import Article
 
-        gone = Placement.objects.filter(page=models.OuterRef("page")).exclude(
-            article__in=Article.objects.published()
-        )
-        gone = gone.exclude(article__left_out_of=models.OuterRef("pk"))
-        shown = HotArea.objects.filter(facsimile=models.OuterRef("pk")).exclude(
-            article__in=Article.objects.published()
+        page, this = models.OuterRef("page"), models.OuterRef("pk")
+        standing = models.Q(page=page) | models.Q(continuation__page=page)
+        hidden = Placement.objects.filter(standing).exclude(article__in=Article.objects.published())
+        hidden = hidden.exclude(article__left_out_of=this)
+        shown = HotArea.objects.filter(facsimile=this).exclude(article__in=Article.objects.published())
+        signed = PageSignature.objects.standing().filter(
+            page=page, kind=PageSignature.Kind.PAGE_EDITOR, digest=models.OuterRef("signed")
         )
         found = self.current().filter(page__issue__in=Issue.objects.published())
-        return found.filter(~models.Exists(gone), ~models.Exists(shown))
+        return found.filter(
+            ~models.Exists(hidden),
+            ~models.Exists(shown),
+            models.Q(origin=Facsimile.Origin.UPLOADED) | models.Exists(signed),
+        )
 
     def in_order(self):
         """As the pages follow each other."""

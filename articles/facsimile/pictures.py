@@ -1,33 +1,29 @@
 """A page's PDF as pictures, in every size that readers get."""
 
 import io
-import threading
 
-import pypdfium2
 from PIL import Image
 
 from articles.facsimile.models import WIDTHS
+from articles.issues.typesetting.pdfium import opened
+from articles.issues.typesetting.picture import picture
 
 # Measured in docs/decisions/page-files.md.
 ENCODERS = {
     "avif": {"quality": 55, "speed": 10, "subsampling": "4:2:0"},
     "webp": {"quality": 70, "method": 1},
 }
-PDFIUM = threading.Lock()  # the library is not made for two threads at once
 
 
 def size_of(pdf, number=0):
     """Width and height in points of a page (from 0) of this PDF."""
-    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return document[number].get_size()
 
 
 def rendered(pdf, width, number=0):
     """A page of the PDF as an RGB image, `width` pixels wide."""
-    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
-        page = document[number]
-        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-        return bitmap.to_pil().convert("RGB")  # a copy: the bitmap goes with the document
+    return picture(pdf, width, page=number)
 
 
 def pictures_of(pdf, number=0):
