@@ -84,10 +84,10 @@ def picture(chance, id):
 
 
 PHOTOS = {  # how many, by weight: 0 to 4
-    Weight.LEAD: [0, 1, 1, 2, 3, 4],
-    Weight.SECOND: [0, 0, 1, 1, 2, 3],
-    Weight.ORDINARY: [0, 0, 0, 1, 1, 2],
-    Weight.BRIEF: [0, 0, 0, 0, 0, 1],
+    Weight.LEAD: [0, 1, 1, 1, 2, 2, 3, 4],
+    Weight.SECOND: [0, 0, 0, 1, 1, 1, 2],
+    Weight.ORDINARY: [0, 0, 0, 0, 0, 1, 1, 2],
+    Weight.BRIEF: [0] * 12 + [1],
     Weight.PHOTO: [1, 1, 2, 3, 4],
 }
 LENGTHS = {
@@ -140,6 +140,8 @@ def page(seed, geometry, target=None, count=None):
             plan.append((id, weight, length, chance.choice(PHOTOS[weight]), chance.randint(0, 10**9)))
         factor = 1.0
         for _ in range(7):
+            if factor < 0.55:
+                break  # the photos alone take the page
             copies = [
                 story(random.Random(own), id, weight, min(2500, max(80, round(length * factor))), photos)
                 for id, weight, length, photos, own in plan

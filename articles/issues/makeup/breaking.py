@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
+from articles.issues.makeup import metrics
 from articles.issues.makeup.copy import Paragraph
-from articles.issues.makeup.lines import break_display, break_text
+from articles.issues.makeup.lines import break_display, break_text, width
 
 CAPTION = 8.0  # points
 CAPTION_STYLE = "kai"
@@ -19,6 +20,23 @@ def text_lines(paragraphs, measure, size):
 def display_lines(text, measure, size, style):
     """A headline's lines, ragged and balanced."""
     return tuple(break_display(text, measure, size, style)) if text else ()
+
+
+@lru_cache(maxsize=4096)
+def natural_width(text, style):
+    """How wide a headline is on one line, in its size."""
+    return metrics.advance(text, style, 1.0)
+
+
+def display_extent(text, measure, size, style):
+    """(lines, width of the widest in points) of a headline, without setting it where it is plain."""
+    if not text:
+        return 0, 0.0
+    wide = natural_width(text, style) * size
+    if wide <= measure:
+        return 1, wide
+    found = display_lines(text, measure, size, style)
+    return len(found), max(width(line, size, style) for line in found)
 
 
 @lru_cache(maxsize=4096)

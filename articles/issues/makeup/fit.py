@@ -51,6 +51,13 @@ class Fit(NamedTuple):
         return (*self.head.costs, *self.photo_costs, *self.own_costs)
 
     @property
+    def is_lopsided(self):
+        """True if it looks otherwise turned from left to right."""
+        if self.top == PART:
+            return True
+        return self.group is not None and self.photo_columns < self.text_columns
+
+    @property
     def head_cell(self):
         line = self.photo_lines if self.top == LOW else 0
         return Cell(0, line, self.head_columns, self.head.lines)
@@ -150,6 +157,7 @@ class _Width:
         self.may_overset = may_overset
         self.shortest = SHORT if story.weight <= Weight.ORDINARY else 3
         self.best = {}
+        self.heads = {}
         for count, measure in story.measures(columns):
             self.text_columns(count, measure)
 
@@ -181,10 +189,12 @@ class _Width:
     def heads_over(self, span, measure):
         """Headline blocks over so many text columns."""
         story, geometry = self.story, self.geometry
-        width = span * measure + (span - 1) * geometry.gutter
-        return heads.heads(
-            story.copy, story.weight, geometry, width / geometry.column_width, width, story.bounds
-        )
+        width = round(span * measure + (span - 1) * geometry.gutter, 6)
+        if width not in self.heads:
+            self.heads[width] = heads.heads(
+                story.copy, story.weight, geometry, width / geometry.column_width, width, story.bounds
+            )
+        return self.heads[width]
 
     def sizes(self, group, width):
         """(lines of the whole group, costs, their sum) within the bounds."""
@@ -233,8 +243,8 @@ class _Width:
     ):  # fmt: skip
         best, per_line, count = self.best, self.per_line, self.count
         base = photo_cost + head.cost + sum(amount for _, amount in self.ground)
-        if top == PART and group is None:
-            base += 0.8
+        place = self.place_cost(top, head_span, group)
+        base += place
         white = count * first - cells - self.text
         lines = first
         while white <= most or lines == first:
@@ -249,11 +259,20 @@ class _Width:
                     own.append(("white_end", white_cost(area)))
                 if torn:
                     own.append(("short_columns", torn))
+                if place:
+                    own.append(("headline_place", place))
                 best[lines, top] = (
                     cost, top, count, head, head_span, group, span, total, photo_costs, white, 0, tuple(own),
                 )  # fmt: skip
             lines += 1
             white += count
+
+    def place_cost(self, top, head_span, group):
+        """What it costs where the headline stands."""
+        if self.story.weight == Weight.LEAD:
+            share = head_span * self.per_line / self.geometry.columns
+            return 8 * max(0.0, 0.5 - share) + (0.4 if top == LOW else 0.0)
+        return 0.8 if top == PART and group is None else (0.3 if top == LOW else 0.0)
 
     def short_cost(self, short, top, span):
         """What text columns of few lines cost, `short` being the lines below headline and photo."""

@@ -5,34 +5,60 @@ from articles.issues.makeup.fit import shape_costs
 from articles.issues.makeup.plan import cell_in_points
 
 
-def judge(seats, stories, geometry):
-    """{name: amount} of a page's seats; `stories` are asked for their weights."""
-    costs = {}
+class Judge:
+    """Judges plans of the same stories, remembering what it has seen of each story in a place."""
 
-    def add(name, amount):
-        if amount > 1e-9:
-            costs[name] = costs.get(name, 0.0) + amount
+    def __init__(self, stories, geometry):
+        self.stories = stories
+        self.geometry = geometry
+        self.seen = {}
 
-    for seat in seats:
-        for name, amount in seat.fit.costs:
-            add(name, amount)
-        for name, amount in shape_costs(stories[seat.story], seat.rect.columns, seat.rect.lines - 1):
-            add(name, amount)
-    marks = [_marks(seat, stories[seat.story], geometry) for seat in seats]
-    for at, one in enumerate(marks):
-        for other in marks[at + 1 :]:
-            _pair(one, other, geometry, add)
-    _cuts(seats, geometry, add)
-    _balance(marks, geometry, add)
-    return costs
+    def neighbours(self, seats):
+        """{name: amount} of what the stories cost together."""
+        costs = {}
+
+        def add(name, amount):
+            if amount > 1e-9:
+                costs[name] = costs.get(name, 0.0) + amount
+
+        geometry = self.geometry
+        marks = [self.marks(seat) for seat in seats]
+        for at, one in enumerate(marks):
+            for other in marks[at + 1 :]:
+                _pair(one, other, geometry, add)
+        _cuts(seats, geometry, add)
+        _balance(marks, geometry, add)
+        return costs
+
+    def total(self, seats):
+        """What the whole page costs."""
+        return sum(seat.fit.cost for seat in seats) + sum(self.neighbours(seats).values())
+
+    def costs(self, seats):
+        """{name: amount} of the whole page."""
+        costs = self.neighbours(seats)
+        for seat in seats:
+            for name, amount in own_costs(seat, self.stories[seat.story]):
+                costs[name] = costs.get(name, 0.0) + amount
+        return costs
+
+    def marks(self, seat):
+        """What the eye sees of a story: (rect, weight, headline's size and box, photo's box)."""
+        key = seat.story, seat.rect, id(seat.fit), seat.is_mirrored
+        found = self.seen.get(key)
+        if found is None:
+            fit = seat.fit
+            geometry = self.geometry
+            head = cell_in_points(fit.head_cell, seat, geometry) if fit.head.lines else None
+            photo = cell_in_points(fit.photo_cell, seat, geometry) if fit.photo_cell else None
+            weight = self.stories[seat.story].weight
+            found = self.seen[key] = (seat.rect, weight, fit.head.size, head, photo)
+        return found
 
 
-def _marks(seat, story, geometry):
-    """What the eye sees of a story: (rect, weight, headline's size and box, photo's box)."""
-    fit = seat.fit
-    head = cell_in_points(fit.head_cell, seat, geometry) if fit.head.lines else None
-    photo = cell_in_points(fit.photo_cell, seat, geometry) if fit.photo_cell else None
-    return seat.rect, story.weight, fit.head.size, head, photo
+def own_costs(seat, story):
+    """(name, amount) of what a story costs in its rectangle, whatever stands beside it."""
+    return (*seat.fit.costs, *shape_costs(story, seat.rect.columns, seat.lines))
 
 
 def _pair(one, other, geometry, add):
@@ -80,7 +106,7 @@ def _balance(marks, geometry, add):
     half = geometry.lines / 2
     middle = geometry.width / 2
     reach = middle - geometry.left
-    for rect, weight, size, head, photo in marks:
+    for _, _, size, head, photo in marks:
         for box, dark in ((head, (size / 12) ** 0.5), (photo, 1.6)):
             if box is None:
                 continue
@@ -96,7 +122,7 @@ def _balance(marks, geometry, add):
     share = low / whole
     if share < 0.25:
         add("unbalanced", 7 * (0.25 - share))
-    for rect, weight, _, head, photo in marks:
+    for rect, weight, _, _, photo in marks:
         if photo and weight != Weight.PHOTO:
             x, y = photo[0] + photo[2] / 2, photo[1] + photo[3] / 2
             across = abs(x - geometry.x(rect.column) - geometry.width_of(rect.columns) / 2)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from articles.issues.makeup import breaking, groups, heads, lines, metrics
-from articles.issues.makeup.fit import shape_costs
 from articles.issues.makeup.geometry import Rect
+from articles.issues.makeup.judge import own_costs
 from articles.issues.makeup.layout import Block, Line, PlacedPicture, PlacedStory
 from articles.issues.makeup.plan import cell_in_points
 
@@ -29,7 +29,7 @@ def place(seat, story, geometry):
         text_columns=fit.text_columns,
         overset_lines=len(overset),
         overset_characters=sum(len(line.text) for line in overset),
-        costs=_sums((*fit.costs, *shape_costs(story, seat.rect.columns, seat.rect.lines - 1))),
+        costs=_sums(own_costs(seat, story)),
     )
 
 

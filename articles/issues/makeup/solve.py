@@ -8,10 +8,13 @@ that differ from each other are made real (`place`).
 
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
 from articles.issues.makeup import fit
+from articles.issues.makeup.bounds import PHOTO_WITHOUT_BRIEFS
 from articles.issues.makeup.copy import Weight
-from articles.issues.makeup.judge import judge
+from articles.issues.makeup.judge import Judge
 from articles.issues.makeup.layout import Layout
 from articles.issues.makeup.place import place
 from articles.issues.makeup.plan import Plan, seats
@@ -19,7 +22,7 @@ from articles.issues.makeup.tree import Divisions
 from articles.issues.makeup.wishes import Impossible, Wishes
 
 LOOKED_AT = 120  # plans judged
-IMPROVED = 24  # of which the best are improved
+IMPROVED = 16  # of which the best are improved
 DIFFERENT = 0.25  # of the page must belong to another story for a layout to count as another
 
 
@@ -34,23 +37,29 @@ def solve(geometry, copies, wishes=None, best=5):
     if not copies:
         return []
     stories = ordered(geometry, copies, wishes)
+    divisions, plans = _divided(geometry, stories)
+    judge = Judge(stories, geometry)
+    looks = _judged(plans, divisions, judge)
+    return [_layout(each, judge) for each in _differing(looks, geometry, best)]
+
+
+def _divided(geometry, stories):
+    """(divisions, plans): with little white space if that can be, else with much, else with text
+    that does not fit."""
     for options in ({}, {"is_loose": True}, {"is_loose": True, "may_overset": True}):
-        divisions = Divisions(
-            [fit.table(story, **options) for story in stories], geometry.columns, geometry.lines + 1
-        )
-        plans = _plans(divisions, stories)
-        if plans:
-            break
-    else:
-        raise Impossible("too_many", stories=len(copies))
-    judged = _judged(plans, divisions, stories, geometry)
-    return [_layout(each, stories, geometry) for each in _differing(judged, geometry, best)]
+        tables = [fit.table(story, **options) for story in stories]
+        divisions = Divisions(tables, geometry.columns, geometry.lines + 1)
+        if divisions.has_room:
+            plans = _plans(divisions, stories)
+            if plans:
+                return divisions, plans
+    raise Impossible("too_many", stories=len(stories))
 
 
 def ordered(geometry, copies, wishes):
     """The stories in reading order, leads first, with the weights and widths wished for."""
     bounds = wishes.bounds
-    rank = {id: at for at, id in enumerate(wishes.order)}
+    rank = {story: at for at, story in enumerate(wishes.order)}
     weights = {copy.id: Weight(wishes.weights.get(copy.id, copy.weight)) for copy in copies}
     first = min(weights.values())
     listed = sorted(
@@ -62,8 +71,6 @@ def ordered(geometry, copies, wishes):
         ),
     )
     if Weight.BRIEF not in weights.values():
-        from articles.issues.makeup.bounds import PHOTO_WITHOUT_BRIEFS
-
         bounds = replace(bounds, headline=(*bounds.headline[:-1], PHOTO_WITHOUT_BRIEFS))
     return [
         fit.Story(copy, weights[copy.id], geometry, bounds, wishes.columns.get(copy.id)) for _, copy in listed
@@ -93,43 +100,53 @@ def _plans(divisions, stories):
     return plans[:LOOKED_AT]
 
 
-def _judged(plans, divisions, stories, geometry):
-    """(cost, seats, costs) of the plans, the best improved, cheapest first."""
+class Look(NamedTuple):
+    """A plan as it looks on the page."""
+
+    cost: float
+    plan: Plan
+    seats: list
+    may_turn: list
+    choices: dict
+
+
+def _judged(plans, divisions, judge):
+    """Looks at the plans, the best improved, the cheapest first."""
 
     def look(plan):
         found, may_turn, choices = seats(plan, divisions)
-        costs = judge(found, stories, geometry)
-        return sum(costs.values()), plan, found, costs, may_turn, choices
+        return Look(judge.total(found), plan, found, may_turn, choices)
 
-    looked = sorted((look(plan) for plan in plans), key=lambda each: each[0])
-    improved = [_improved(each, look) for each in looked[:IMPROVED]]
-    return sorted([*improved, *looked[IMPROVED:]], key=lambda each: each[0])
+    looks = sorted((look(plan) for plan in plans), key=attrgetter("cost"))
+    improved = [_improved(each, look, divisions) for each in looks[:IMPROVED]]
+    return sorted([*improved, *looks[IMPROVED:]], key=attrgetter("cost"))
 
 
-def _improved(each, look):
+def _improved(one, look, divisions):
     """A plan after the changes that help it, tried one after the other."""
     for _ in range(2):
-        before = each[0]
-        for plan in list(_changes(each)):
-            other = look(_merged(each[1], plan))
-            if other[0] < each[0] - 1e-6:
-                each = other
-        if each[0] >= before - 1e-6:
+        before = one.cost
+        for change in list(_changes(one, divisions)):
+            other = look(_merged(one.plan, change))
+            if other.cost < one.cost - 1e-6:
+                one = other
+        if one.cost > before - 0.5:
             break
-    return each
+    return one
 
 
-def _changes(each):
+def _changes(one, divisions):
     """Single changes to a plan: (what, where, value)."""
-    _, plan, found, _, may_turn, choices = each
-    for path in may_turn:
+    for path in one.may_turn:
         yield "turn", path, None
-    for seat in found:
-        yield "inner", seat.story, (0, True)
-        for number in (1, 2):
-            yield "inner", seat.story, (number, False)
-            yield "inner", seat.story, (number, True)
-    for path, count in choices.items():
+    for seat in one.seats:
+        kinds = divisions.tables[seat.story][seat.rect.columns][seat.lines]
+        now = one.plan.inner.get(seat.story, (0, False))
+        for number, fitted in enumerate(kinds):
+            for is_mirrored in (False, True) if fitted.is_lopsided else (False,):
+                if (number, is_mirrored) != now:
+                    yield "inner", seat.story, (number, is_mirrored)
+    for path, count in one.choices.items():
         for rank in range(1, count):
             yield "rank", path, rank
 
@@ -147,7 +164,7 @@ def _differing(judged, geometry, best):
     """The cheapest that are really different, mirror images not counted."""
     chosen, maps = [], []
     for each in judged:
-        area = _map(each[2], geometry)
+        area = _map(each.seats, geometry)
         turned = [row[::-1] for row in area]
         if all(_distance(area, other) > DIFFERENT and _distance(turned, other) > DIFFERENT for other in maps):
             chosen.append(each)
@@ -176,9 +193,10 @@ def _distance(one, other):
     )
 
 
-def _layout(each, stories, geometry):
-    _, _, found, costs, _, _ = each
-    found = sorted(found, key=lambda seat: seat.story)
+def _layout(each, judge):
+    found = sorted(each.seats, key=lambda seat: seat.story)
+    costs = judge.costs(found)
+    stories, geometry = judge.stories, judge.geometry
     empty = 0.0
     for seat in found:
         fitted = seat.fit

@@ -11,8 +11,10 @@ hangs below it.
 """
 
 from heapq import nsmallest
+from operator import add
 from typing import NamedTuple
 
+NEVER = 1e9
 KEPT = 3  # divisions remembered for each run, width and height
 LEAF, ACROSS, DOWN, WINDMILL = range(4)
 
@@ -43,7 +45,7 @@ class Windmill(NamedTuple):
 
 
 class Divisions:
-    """The divisions of one set of stories. `tables` are {columns: {lines: [Fit, …]}} of each,
+    """The divisions of one set of stories. `tables` are {columns: {lines: (Fit, …)}} of each,
     lines without the bare one."""
 
     def __init__(self, tables, columns, lines):
@@ -51,64 +53,91 @@ class Divisions:
         self.columns = columns
         self.lines = lines
         self.known = {}
-        self.areas = [
-            min((columns * (lines + 1) for columns, each in table.items() for lines in each), default=10**6)
-            for table in tables
+        areas = [
+            [wide * (high + 1) for wide, heights in table.items() for high in heights] for table in tables
         ]
+        self.least = [min(each, default=10**6) for each in areas]
+        self.most = [max(each, default=0) for each in areas]
+        self.page = columns * lines
+
+    @property
+    def has_room(self):
+        """False if the stories cannot stand on the page together in any way."""
+        return sum(self.least) <= self.page
 
     def of(self, run, columns):
-        """{lines: [Cut, …]} of a run of stories, the cheapest first."""
+        """{lines: (Cut, …)} of a run of stories, the cheapest first."""
         key = run, columns
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = self._of(run, columns)
         return found
 
+    def _useful(self, run, columns):
+        """The least and the most lines with which a region leaves the others what they can fill."""
+        least, most = sum(self.least), sum(self.most)
+        own_least, own_most = sum(self.least[at] for at in run), sum(self.most[at] for at in run)
+        upper = min(self.page - (least - own_least), own_most) // columns
+        lower = -(-max(self.page - (most - own_most), own_least) // columns)
+        return lower, min(upper, self.lines)
+
     def _of(self, run, columns):
+        lower, upper = self._useful(run, columns)
         if len(run) == 1:
             fits = self.tables[run[0]].get(columns, {})
-            return {lines + 1: (Cut(kinds[0].cost, LEAF),) for lines, kinds in fits.items()}
-        if sum(self.areas[story] for story in run) > columns * self.lines:
+            return {
+                lines + 1: (Cut(kinds[0].cost, LEAF),)
+                for lines, kinds in fits.items()
+                if lower <= lines + 1 <= upper
+            }
+        if lower > upper:
             return {}
         found = {}
         for at in range(1, len(run)):
-            self._across(run[:at], run[at:], columns, found)
+            self._across(run[:at], run[at:], columns, lower, upper, found)
             for left in range(1, columns):
-                self._down(run[:at], run[at:], columns, left, found)
+                self._down(run[:at], run[at:], columns, left, lower, upper, found)
         return {
-            lines: tuple(Cut(*each) for each in nsmallest(KEPT, choices.values()))
-            for lines, choices in found.items()
+            lines: tuple(Cut(*each) for each in nsmallest(KEPT, choices)) for lines, choices in found.items()
         }
 
-    def _across(self, run, rest, columns, found):
-        upper = self.of(run, columns)
-        lower = self.of(rest, columns) if upper else None
-        if not upper or not lower:
+    def _across(self, run, rest, columns, lower, upper, found):
+        first = self.of(run, columns)
+        second = self.of(rest, columns) if first else None
+        if not first or not second:
             return
-        at, most, best = len(run), self.lines, {}
-        below = [(lines, kept[0].cost) for lines, kept in lower.items()]
-        for lines, kept in upper.items():
-            cost = kept[0].cost
-            for more, other in below:
-                total = lines + more
-                if total <= most:
-                    whole = cost + other
-                    known = best.get(total)
-                    if known is None or known[0] > whole:
-                        best[total] = (whole, ACROSS, at, lines)
-        for total, choice in best.items():
-            found.setdefault(total, {})[at, 0] = choice
+        at = len(run)
+        top, foot = min(first), min(second)
+        # The costs by lines, those of the second part upside down: a sum of two slices then holds
+        # all ways to come to one height.
+        costs = _by_lines(first, top)
+        others = _by_lines(second, foot)[::-1]
+        last, count = len(costs) - 1, len(others)
+        for total in range(max(lower, top + foot), min(upper, top + foot + last + count - 1) + 1):
+            shift = total - top - foot - (count - 1)  # of the first against the second
+            start = max(0, shift)
+            sums = list(map(add, costs[start : last + 1], others[start - shift :]))
+            least = min(sums)
+            if least < NEVER:
+                choice = (least, ACROSS, at, top + start + sums.index(least))
+                if total in found:
+                    found[total].append(choice)
+                else:
+                    found[total] = [choice]
 
-    def _down(self, run, rest, columns, left, found):
+    def _down(self, run, rest, columns, left, lower, upper, found):
         first = self.of(run, left)
         second = self.of(rest, columns - left) if first else None
         if not first or not second:
             return
         at = len(run)
-        for lines, kept in first.items():
-            other = second.get(lines)
-            if other is not None:
-                found.setdefault(lines, {})[at, left] = (kept[0].cost + other[0].cost, DOWN, at, left)
+        for lines in first.keys() & second.keys():
+            if lower <= lines <= upper:
+                choice = (first[lines][0].cost + second[lines][0].cost, DOWN, at, left)
+                if lines in found:
+                    found[lines].append(choice)
+                else:
+                    found[lines] = [choice]
 
     def whole(self, order, keep):
         """The cheapest ways to fill the whole page with the stories in this order."""
@@ -131,42 +160,57 @@ class Divisions:
 
     def windmills(self, order, keep):
         """The cheapest windmills that fill the whole page."""
-        count, columns, page = len(order), self.columns, self.lines
+        count, columns = len(order), self.columns
         choices = []
         for first in range(1, count - 3):
-            for second in range(first + 1, count - 2):
-                for third in range(second + 1, count - 1):
-                    for fourth in range(third + 1, count):
-                        ends = (0, first, second, third, fourth, count)
-                        runs = [order[ends[part] : ends[part + 1]] for part in range(5)]
-                        for left in range(1, columns - 1):
-                            for upper in range(left + 1, columns):
-                                for centre in (2, 3):
-                                    self._windmill(runs, ends, upper, left, centre, page, choices)
+            for upper in range(2, columns):
+                a = self.of(order[:first], upper)
+                if not a:
+                    continue
+                for second in range(first + 1, count - 2):
+                    b = self.of(order[first:second], columns - upper)
+                    if b:
+                        self._sails(order, first, second, upper, a, b, choices)
         return nsmallest(keep, choices)
 
-    def _windmill(self, runs, ends, upper, left, centre, page, choices):
-        a = self.of(runs[0], upper)
-        b = self.of(runs[1], self.columns - upper) if a else None
-        e = self.of(runs[centre], upper - left) if b else None
-        d = self.of(runs[5 - centre], left) if e else None
-        c = self.of(runs[4], self.columns - left) if d else None
-        if not c:
-            return
-        feet = [(foot, kept[0].cost + b[page - foot][0].cost) for foot, kept in c.items() if page - foot in b]
-        if not feet:
-            return
-        best = None
-        for top, kept in a.items():
-            other = d.get(page - top)
-            if other is None:
-                continue
-            cost = kept[0].cost + other[0].cost
-            for foot, more in feet:
-                middle = e.get(page - foot - top)
-                if middle is not None:
-                    whole = cost + more + middle[0].cost
-                    if best is None or best[0] > whole:
-                        best = (whole, WINDMILL, ends, upper, left, top, foot, centre)
-        if best is not None:
-            choices.append(Windmill(*best))
+    def _sails(self, order, first, second, upper, a, b, choices):
+        count, page = len(order), self.lines
+        for fourth in range(second + 2, count):
+            for left in range(1, upper):
+                c = self.of(order[fourth:], self.columns - left)
+                feet = [
+                    (foot, kept[0].cost + b[page - foot][0].cost)
+                    for foot, kept in c.items()
+                    if page - foot in b
+                ]
+                if not feet:
+                    continue
+                for third in range(second + 1, fourth):
+                    for centre in (2, 3):
+                        runs = order[second:third], order[third:fourth]
+                        d = self.of(runs[3 - centre], left)
+                        tops = [
+                            (top, kept[0].cost + d[page - top][0].cost)
+                            for top, kept in a.items()
+                            if page - top in d
+                        ]
+                        if not tops:
+                            continue
+                        e = self.of(runs[centre - 2], upper - left)
+                        best = NEVER
+                        for top, cost in tops:
+                            for foot, more in feet:
+                                middle = e.get(page - foot - top)
+                                if middle is not None and cost + more + middle[0].cost < best:
+                                    best = cost + more + middle[0].cost
+                                    where = top, foot
+                        if best < NEVER:
+                            ends = (0, first, second, third, fourth, count)
+                            choices.append(Windmill(best, WINDMILL, ends, upper, left, *where, centre))
+
+
+def _by_lines(heights, first):
+    costs = [NEVER] * (max(heights) - first + 1)
+    for lines, kept in heights.items():
+        costs[lines - first] = kept[0].cost
+    return costs
