@@ -12,7 +12,7 @@ import time
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from articles.facsimile.models import Facsimile, HotArea, IssueFile
+from articles.facsimile.models import Facsimile, HotArea, IssueFile, LeftOut
 from articles.facsimile.pictures import pictures_of, size_of
 from articles.facsimile.storage import PageStorage
 
@@ -46,7 +46,7 @@ def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), **rec
         type(page).objects.select_for_update().get(pk=page.pk)
         Facsimile.objects.current().filter(page=page).update(is_current=False)
         made.save()
-        made.left_out.set(left_out)
+        LeftOut.objects.bulk_create(LeftOut(facsimile=made, article_id=pk) for pk in left_out)
         HotArea.objects.bulk_create(
             HotArea(facsimile=made, article_id=pk, boxes=parts, sureness=(sureness or {}).get(pk))
             for pk, parts in (boxes or {}).items()

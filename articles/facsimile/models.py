@@ -76,7 +76,7 @@ class Facsimile(models.Model):
     signed = models.CharField(_("signed as"), max_length=64, blank=True, editable=False)
     left_out = models.ManyToManyField(
         "articles.Article",
-        blank=True,
+        through="LeftOut",
         related_name="left_out_of",
         verbose_name=_("made without the withdrawn"),
     )
@@ -126,6 +126,22 @@ class Facsimile(models.Model):
     def files(self):
         """The storage names of all its files."""
         return [self.pdf.name, *(self.picture_name(width, kind) for width in WIDTHS for kind in KINDS)]
+
+
+class LeftOut(models.Model):
+    """A story without which a page was made again. A row of its own: nothing is done to the story."""
+
+    facsimile = models.ForeignKey(Facsimile, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("story left out")
+        verbose_name_plural = _("stories left out")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["facsimile", "article"], name="left_out_once")]
+
+    def __str__(self):
+        return str(self.article)
 
 
 class HotArea(models.Model):
