@@ -275,8 +275,8 @@ def _display(text, measure, style):
     ends = _balanced(whole, measure)
     lines, start = [], 0
     for end in ends:
-        part = text[start:end].strip()
-        squeezed = tuple(match.start() for match in SQUEEZED.finditer(part))
+        part = text[start:end].rstrip()
+        squeezed = tuple(at - start for at in range(start, end) if at in whole.squeezed)
         lines.append(Line(part, 0.0, 0.0, 0.0, squeezed, end == len(text)))
         start = end
     return tuple(lines)

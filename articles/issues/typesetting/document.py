@@ -1,6 +1,7 @@
 """Sheets set in type: layout, furniture and photos in, PDF out."""
 
 from articles.issues.makeup.geometry import MM
+from articles.issues.makeup.prohibitions import clean
 from articles.issues.typesetting import compiler, furniture, items, photos, proof, rules, stories
 from articles.issues.typesetting.boxes import with_boxes
 from articles.issues.typesetting.overlay import Overlay
@@ -30,7 +31,7 @@ def pdf(sheets, *, bleed=False, title="", overlay=None):
         pages.append((geometry.width + 2 * shift, geometry.height + 2 * shift, shift, drawn))
         for listed in proof.lists(over) if over else ():
             pages.append((*proof.LIST, 0.0, listed))
-    made = compiler.compiled({"title": title, "pages": pages}, files)
+    made = compiler.compiled({"title": clean(title), "pages": pages}, files)
     return with_boxes(made, [page[2] for page in pages], BLEED) if bleed else made
 
 

@@ -60,13 +60,13 @@ def _day(furniture, left, right, top, bottom):
     rows = []
     if furniture.date:
         rows += [
-            (date_format(furniture.date, "DATE_FORMAT"), 17, "black"),
-            (f"{date_format(furniture.date, 'l')}　{lunar(furniture.date)}", 9, "sans"),
+            (date_format(furniture.date, "DATE_FORMAT"), 20, "black"),
+            (f"{date_format(furniture.date, 'l')}　{lunar(furniture.date)}", 10.5, "sans"),
         ]
     if furniture.number:
-        rows.append((_("Issue no. %(number)s") % {"number": furniture.number}, 9, "sans"))
+        rows.append((_("Issue no. %(number)s") % {"number": furniture.number}, 10.5, "sans"))
     if furniture.pages:
-        rows.append((_("%(pages)s pages today") % {"pages": furniture.pages}, 9, "sans"))
+        rows.append((_("%(pages)s pages today") % {"pages": furniture.pages}, 10.5, "sans"))
     if not rows:
         return
     sizes = [min(size, (right - left) / metrics.advance(words, style, 1)) for words, size, style in rows]

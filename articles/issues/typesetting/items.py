@@ -1,6 +1,6 @@
 """What can be drawn: text, rules, frames, discs and pictures, as plain dicts for the page's source.
 
-Each has a tag: h1 to h3 and p are read out by a screen reader in this order, an artifact is
+Each has a tag: h1, h2 and p are read out by a screen reader in this order, an artifact is
 not. A text is drawn in runs of characters that stand at even distances: nothing is left for
 the typesetter to decide, and no text becomes part of its source.
 """
@@ -21,7 +21,7 @@ def text(lines, size, style, *, tag="p", fill=BLACK, dx=0.0, dy=0.0):
     """Lines as one heading or paragraph, moved by dx and dy."""
     runs = []
     for line in lines:
-        runs += [(x + dx, y + dy, words, tracking) for x, y, words, tracking in line_runs(line, size, style)]
+        runs += [(x + dx, y + dy, *rest) for x, y, *rest in line_runs(line, size, style)]
     face = fonts.face(style)
     return {
         "kind": "text",
@@ -36,17 +36,17 @@ def text(lines, size, style, *, tag="p", fill=BLACK, dx=0.0, dy=0.0):
 
 
 def line_runs(line, size, style):
-    """(x, baseline, text, tracking) of the runs of a line, in points on the page."""
+    """(x, baseline, text, tracking, stretch) of the runs of a line, in points on the page."""
     pens = place(line, size, style)
     own = [metrics.natural(character, style) * size / EM for character in line.text]
     at, end = 0, len(line.text)
     while at < end:
         if line.text[at] in metrics.CENTRED:
-            stop, shift, tracking = _centred(line.text, pens, at, size, style)
+            stop, shift, tracking, stretch = _centred(line.text, pens, at, size, style)
         else:
             stop, tracking = _even(line.text, pens, own, at)
-            shift = 0.0
-        yield line.x + pens[at] + shift, line.baseline, _harmless(line.text[at:stop]), tracking
+            shift, stretch = 0.0, 1.0
+        yield line.x + pens[at] + shift, line.baseline, _harmless(line.text[at:stop]), tracking, stretch
         at = stop
 
 
@@ -70,14 +70,18 @@ def _even(words, pens, own, at):
 
 
 def _centred(line, pens, at, size, style):
-    """(end, shift, tracking) of a middle dot, or of dashes in a row, in the middle of their room."""
+    """(end, shift, tracking, stretch) of a middle dot, or of dashes in a row, in their room.
+
+    Two dashes are one stroke: they touch, and are drawn so wide that they nearly fill two ems.
+    """
     stop = at + 1
     while stop < len(line) and line[stop] == line[at] == "—":
         stop += 1
     left, right, natural = (each * size / EM for each in metrics.ink(line[at], style))
-    step = 0.99 * (right - left)  # so that dashes touch
+    room, step = pens[stop] - pens[at], 0.99 * (right - left)
     inked = right - left + (stop - at - 1) * step
-    return stop, (pens[stop] - pens[at] - inked) / 2 - left, step - natural
+    stretch = (room - 0.14 * size) / inked if stop - at > 1 else 1.0
+    return stop, (room - stretch * inked) / 2 - stretch * left, step - natural, stretch
 
 
 def _harmless(words):
@@ -119,7 +123,8 @@ def frame(x, y, width, height, *, thickness=0.0, paint=BLACK, fill=None, radius=
 def picture(file, x, y, width, height, alt):
     """A photo. `file` is its name in the folder the page is set in."""
     return {
-        "kind": "picture", "file": file, "x": x, "y": y, "width": width, "height": height, "alt": alt,
+        "kind": "picture", "file": file, "x": x, "y": y, "width": width, "height": height,
+        "alt": prohibitions.clean(alt),
     }  # fmt: skip
 
 

@@ -16,6 +16,8 @@ def pictures(pdf, width, *, pages=None):
 
 
 def _rendered(page, width):
-    image = page.render(scale=width / page.get_width(), may_draw_forms=False).to_pil().convert("RGB")
+    scale = width / page.get_width()
+    size = width, round(page.get_height() * scale)
+    image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
     page.close()
-    return image if image.width == width else image.resize((width, round(image.height * width / image.width)))
+    return image if image.size == size else image.resize(size)

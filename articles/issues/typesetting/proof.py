@@ -37,15 +37,13 @@ def above(overlay, geometry):
 
 
 def _stamp(overlay, geometry):
-    """The stage in a red frame at the head of the sheet, the line about it to its right."""
-    size, x, y = 13.0, geometry.left, 6.0
-    stage = items.words(overlay.stamp, x + 7, y + 15.2, size, "black", fill=STAMP)
-    if not stage:
-        return
+    """The stage in a red frame in the middle of the sheet's head, the line about it to its right."""
+    size, y = 13.0, 4.0
     wide = items.wide(overlay.stamp, size, "black") + 14
-    yield items.frame(x, y, wide, 21, thickness=1.4, paint=STAMP, fill="#ffffff", radius=2)
-    yield stage
-    yield items.words(overlay.stamp_note, x + wide + 8, y + 14, 8, "sans", fill=STAMP)
+    x = (geometry.width - wide) / 2
+    yield items.frame(x, y, wide, 20, thickness=1.4, paint=STAMP, fill="#ffffff", radius=2)
+    yield items.words(overlay.stamp, x + 7, y + 14.8, size, "black", fill=STAMP)
+    yield items.words(overlay.stamp_note, x + wide + 8, y + 13.5, 8, "sans", fill=STAMP)
 
 
 def lists(overlay):

@@ -5,7 +5,7 @@ from itertools import groupby
 from articles.issues.makeup.lines import HEADING_STYLE
 from articles.issues.typesetting import items
 
-HEADINGS = {"headline": "h2"}  # the page itself is what comes above them
+HEADINGS = {"headline": "h1"}
 GREY = "#d9d9d9"
 
 
@@ -30,7 +30,7 @@ def _block(block):
     for (_paragraph, is_heading), lines in groupby(
         block.lines, lambda line: (line.paragraph, line.is_heading)
     ):
-        style, tag = (HEADING_STYLE, "h3") if is_heading else (block.style, "p")
+        style, tag = (HEADING_STYLE, "h2") if is_heading else (block.style, "p")
         yield items.text(list(lines), block.size, style, tag=tag)
 
 
