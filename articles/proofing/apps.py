@@ -6,3 +6,6 @@ class ProofingConfig(AppConfig):
     name = "articles.proofing"
     label = "proofing"
     verbose_name = _("Proofs")
+
+    def ready(self):
+        from articles.proofing import listeners  # noqa: F401

@@ -19,6 +19,8 @@ DEFAULTS = dict.fromkeys(Kind, How.DIGEST) | {
     Kind.CAME_BACK: How.AT_ONCE,
     Kind.MENTIONED: How.AT_ONCE,
     Kind.WITHDRAWN: How.AT_ONCE,
+    Kind.VOIDED: How.AT_ONCE,
+    Kind.MARKED: How.NEVER,  # they come by the dozen, to somebody who has the page open
 }
 
 
