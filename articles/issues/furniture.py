@@ -4,9 +4,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from articles.issues.making import sheet_of
+from articles.issues.making import pictures_of, sheet_of
 from articles.issues.models import PageSignature
-from articles.issues.typesetting.sheet import FOLIO, MASTHEAD, Furniture
+from articles.issues.typesetting.sheet import FOLIO, MASTHEAD, Furniture, Sheet
 
 PROOFS = (PageSignature.Kind.PROOF_1, PageSignature.Kind.PROOF_2, PageSignature.Kind.PROOF_3)
 
@@ -48,3 +48,13 @@ def people_of(page):
     names = dict.fromkeys(signature.by.name for signature in signed)
     if names:
         yield _("Proofread by"), " ".join(names)
+
+
+def sheet_to_set(page, layout):
+    """The page as the typesetter takes it, made up as `layout` (a `makeup.layout.Layout`) has it."""
+    return Sheet(
+        layout=layout,
+        furniture=furniture_of(page),
+        pictures=pictures_of(page),
+        has_rules=sheet_of(page).has_rules,
+    )

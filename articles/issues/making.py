@@ -166,8 +166,8 @@ def picture_of(use):
 
 def pictures_of(page):
     """The master files of the page's photos as {photo id: path}, or bytes where they lie elsewhere."""
-    articles = [placement.article for placement in placements_of(page)]
-    return {use.photo_id: master_of(use.photo) for article in articles for use in article.photo_uses.all()}
+    uses = PhotoUse.objects.filter(article__placements__page=page).select_related("photo")
+    return {use.photo_id: master_of(use.photo) for use in uses}
 
 
 def master_of(photo):
