@@ -30,56 +30,61 @@ WIDE_SPACE = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 IS_MIXED = re.compile("[ -~\u00a1-\u024f\u0370-\u04ff０-９．％]").search
 
 
-class Widths(dict):
-    """Character -> its width in thousandths of an em, read from the font when first asked."""
+class OwnWidths(dict):
+    """Character -> the width its font gives it, in thousandths of an em, read when first asked."""
 
     def __init__(self, face):
-        super().__init__({" ": SPACE})
+        super().__init__()
         self.font = ImageFont.truetype(face.path, EM, index=face.index, layout_engine=ImageFont.Layout.BASIC)
 
     def __missing__(self, character):
-        self[character] = width = self._measure(character)
+        self[character] = width = round(self.font.getlength(character))
         return width
 
-    def _measure(self, character):
+
+class Widths(dict):
+    """Character -> the room it takes in a line, in thousandths of an em."""
+
+    def __init__(self, own):
+        super().__init__({" ": SPACE})
+        self.own = own
+
+    def __missing__(self, character):
         if FULL_WIDTH.match(character):
-            return EM
-        if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-            return 0
-        return round(self.font.getlength(character))
+            width = EM
+        elif unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+            width = 0
+        else:
+            width = self.own[character]
+        self[character] = width
+        return width
 
 
 def widths(style):
-    """The widths of a style, measured once in a process."""
+    """The room that the characters of a style take."""
     return _widths(fonts.face(style))
+
+
+def own_widths(style):
+    """The widths that the font itself gives the characters of a style."""
+    return _widths(fonts.face(style)).own
+
+
+def ink(character, style):
+    """(left edge, right edge) of a character as drawn, in thousandths of an em."""
+    return _ink(character, fonts.face(style))
 
 
 @cache
 def _widths(face):
-    return Widths(face)
-
-
-def natural(character, style):
-    """The width the font itself gives a character, in thousandths of an em."""
-    return _natural(character, fonts.face(style))
-
-
-@cache
-def _natural(character, face):
-    return round(_widths(face).font.getlength(character))
+    return Widths(OwnWidths(face))
 
 
 @cache
 def _ink(character, face):
-    font = _widths(face).font
-    mask, (offset, _top) = font.getmask2(character)
+    mask, (offset, _top) = _widths(face).own.font.getmask2(character)
     left, _, right, _ = mask.getbbox() or (0, 0, 0, 0)
-    return offset + left, offset + right, _natural(character, face)
-
-
-def ink(character, style):
-    """(left edge, right edge, width) of a character as drawn, in thousandths of an em."""
-    return _ink(character, fonts.face(style))
+    return offset + left, offset + right
 
 
 def spacing(text):

@@ -21,10 +21,11 @@ def pdf(sheets, *, bleed=False, title="", overlay=None):
     """
     overlays = [overlay] if isinstance(overlay, Overlay) or overlay is None else list(overlay)
     overlays += [None] * (len(sheets) - len(overlays))
-    pages, files = [], {}
+    names, files = photos.ready(sheets)
+    pages = []
     for sheet, over in zip(sheets, overlays):
         geometry = sheet.layout.geometry
-        drawn = list(_drawn(sheet, over, files))
+        drawn = list(_drawn(sheet, over, names))
         shift = SLUG if bleed else 0.0
         if bleed:
             drawn += crop_marks(geometry.width, geometry.height)
@@ -35,7 +36,7 @@ def pdf(sheets, *, bleed=False, title="", overlay=None):
     return with_boxes(made, [page[2] for page in pages], BLEED) if bleed else made
 
 
-def _drawn(sheet, overlay, files):
+def _drawn(sheet, overlay, names):
     """All that stands on a sheet, from the ground up and in reading order."""
     layout = sheet.layout
     if overlay:
@@ -45,20 +46,9 @@ def _drawn(sheet, overlay, files):
         yield from rules.between(layout)
     yield from rules.frames(layout)
     for placed in layout.stories:
-        names = [_file(picture, sheet.pictures, files) for picture in placed.pictures]
-        yield from stories.story(placed, names)
+        yield from stories.story(placed, [names.get((id(sheet), picture)) for picture in placed.pictures])
     if overlay:
         yield from (item for item in proof.above(overlay, layout.geometry) if item)
-
-
-def _file(picture, pictures, files):
-    """The name of a photo's file, made ready; None where there is no photo."""
-    source = pictures.get(picture.id)
-    if source is None:
-        return None
-    name = f"{len(files)}.jpg"
-    files[name] = photos.prepared(source, picture.crop, picture.width, picture.height)
-    return name
 
 
 def crop_marks(width, height):

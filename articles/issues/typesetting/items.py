@@ -38,7 +38,8 @@ def text(lines, size, style, *, tag="p", fill=BLACK, dx=0.0, dy=0.0):
 def line_runs(line, size, style):
     """(x, baseline, text, tracking, stretch) of the runs of a line, in points on the page."""
     pens = place(line, size, style)
-    own = [metrics.natural(character, style) * size / EM for character in line.text]
+    table = metrics.own_widths(style)
+    own = [table[character] * size / EM for character in line.text]
     at, end = 0, len(line.text)
     while at < end:
         if line.text[at] in metrics.CENTRED:
@@ -77,11 +78,12 @@ def _centred(line, pens, at, size, style):
     stop = at + 1
     while stop < len(line) and line[stop] == line[at] == "—":
         stop += 1
-    left, right, natural = (each * size / EM for each in metrics.ink(line[at], style))
+    left, right = (each * size / EM for each in metrics.ink(line[at], style))
+    own = metrics.own_widths(style)[line[at]] * size / EM
     room, step = pens[stop] - pens[at], 0.99 * (right - left)
     inked = right - left + (stop - at - 1) * step
     stretch = (room - 0.14 * size) / inked if stop - at > 1 else 1.0
-    return stop, (room - stretch * inked) / 2 - stretch * left, step - natural, stretch
+    return stop, (room - stretch * inked) / 2 - stretch * left, step - own, stretch
 
 
 def _harmless(words):

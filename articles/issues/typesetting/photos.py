@@ -1,6 +1,9 @@
 """Photos made ready for print: cropped, in the pixels that 300 dpi need, no more, as JPEG."""
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageOps
 
@@ -8,12 +11,44 @@ DPI = 300
 QUALITY = 88
 
 
+def ready(sheets):
+    """The photos of some sheets, made ready side by side.
+
+    Returns ({(id of the sheet, placed picture): name of its file}, {name: bytes}). A photo whose
+    file the sheet does not have is left out.
+    """
+    wanted = {
+        (id(sheet), picture): sheet.pictures[picture.id]
+        for sheet in sheets
+        for story in sheet.layout.stories
+        for picture in story.pictures
+        if sheet.pictures.get(picture.id) is not None
+    }
+    names = {key: f"{number}.jpg" for number, key in enumerate(wanted)}
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        made = pool.map(lambda key: prepared(wanted[key], key[1].crop, key[1].width, key[1].height), wanted)
+    return names, dict(zip(names.values(), made))
+
+
 def prepared(source, crop, width, height):
     """The part of a photo within `crop`, for a frame of so many points, as the bytes of a JPEG.
 
-    `source` is a path, bytes or an open file. It is never made larger than it is.
+    `source` is a path or bytes. It is never made larger than it is. Those from files are
+    remembered for a while: a page is set several times until it is signed.
     """
-    with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as image:
+    if isinstance(source, bytes):
+        return _made(BytesIO(source), crop, width, height)
+    kept = Path(source).stat()
+    return _remembered(str(source), kept.st_mtime_ns, kept.st_size, tuple(crop), width, height)
+
+
+@lru_cache(maxsize=32)
+def _remembered(path, _changed_at, _length, crop, width, height):
+    return _made(path, crop, width, height)
+
+
+def _made(source, crop, width, height):
+    with Image.open(source) as image:
         left, top, right, bottom = crop
         wanted = round(width / 72 * DPI), round(height / 72 * DPI)
         # JPEG is read in a half, a quarter or an eighth of its size where that is enough

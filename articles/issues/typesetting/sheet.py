@@ -35,8 +35,8 @@ class Furniture:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page to be set. `pictures` are the files of its photos by id: a path, bytes or an open
-    file. A photo that is not among them is left as a grey frame."""
+    """One page to be set. `pictures` are the files of its photos by id: a path or bytes.
+    A photo that is not among them is left as a grey frame."""
 
     layout: Layout
     furniture: Furniture
