@@ -20,7 +20,20 @@ FOLDER = "pages"
 LEFT_BEHIND = 3600  # seconds after which a folder without a row is nobody's work any more
 
 
-def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), **record):
+def keep(
+    page,
+    pdf,
+    *,
+    by,
+    origin,
+    boxes=None,
+    sureness=None,
+    left_out=(),
+    size=None,
+    picture=None,
+    within=None,
+    **record,
+):
     """Makes `pdf` (bytes, of this page alone) the file of `page`, with its pictures. Returns the
     `Facsimile`.
 
@@ -28,8 +41,13 @@ def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), **rec
     parts of 1, `sureness` how sure each is. `left_out` are the ids of withdrawn stories whose
     place only says so. `record` is what else the row says: layout, signed, source. Takes
     seconds: to be called outside of a transaction.
+
+    Of a PDF that is not ours the caller knows the `size` in points and brings the `picture`, a
+    Pillow image, so that it is not opened here. `within` is called with the Facsimile in the
+    transaction that makes it count, before its row is there, and what it returns after; if either
+    raises, nothing has changed.
     """
-    width, height = size_of(pdf)
+    width, height = size or size_of(pdf)
     made = Facsimile(
         page=page,
         origin=origin,
@@ -40,9 +58,10 @@ def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), **rec
         by=by,
         **record,
     )
-    for size, kind, picture in pictures_of(pdf):
-        write_at(made.picture_name(size, kind), picture)
+    for pixels, kind, content in pictures_of(pdf, picture=picture):
+        write_at(made.picture_name(pixels, kind), content)
     with transaction.atomic():
+        after = within(made) if within else None
         type(page).objects.select_for_update().get(pk=page.pk)
         Facsimile.objects.current().filter(page=page).update(is_current=False)
         made.save()
@@ -51,6 +70,8 @@ def keep(page, pdf, *, by, origin, boxes=None, sureness=None, left_out=(), **rec
             HotArea(facsimile=made, article_id=pk, boxes=parts, sureness=(sureness or {}).get(pk))
             for pk, parts in (boxes or {}).items()
         )
+        if after:
+            after()
     return made
 
 

@@ -26,9 +26,11 @@ def rendered(pdf, width, number=0):
     return picture(pdf, width, page=number)
 
 
-def pictures_of(pdf, number=0):
-    """Every picture of a page: yields (width, kind, bytes). About 2 seconds of work."""
-    largest = rendered(pdf, WIDTHS[-1], number)
+def pictures_of(pdf, number=0, picture=None):
+    """Every picture of a page: yields (width, kind, bytes). About 2 seconds of work.
+
+    `picture` is the page as an image where somebody else has rendered it."""
+    largest = picture or rendered(pdf, WIDTHS[-1], number)
     for width in WIDTHS:
         height = max(1, round(width * largest.height / largest.width))
         image = largest.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
