@@ -69,9 +69,8 @@ def issue_epub(request, date):
     """Put together at each request: it has the stories as they are now, corrections included."""
     issue = get_object_or_404(Issue.objects.published(), date=date)
     book = issue_book(issue)
-    response = HttpResponse(book, content_type=EPUB)
-    etag = f'"{hashlib.sha256(book).hexdigest()[:32]}"'
-    return handed_out(request, response, etag, f"{name_of(issue)}.epub", as_attachment=True)
+    digest, name = hashlib.sha256(book).hexdigest(), f"{name_of(issue)}.epub"
+    return handed_out(request, lambda: HttpResponse(book), EPUB, digest, name, as_attachment=True)
 
 
 def facsimile_of(date, number):
@@ -86,24 +85,26 @@ def name_of(issue):
 
 def stored(request, path, content_type, digest, name):
     """A file of the storage: by the web server where it can, else from here. 404 if it is gone."""
-    if settings.MEDIA_ACCEL:
-        prefix = settings.MEDIA_ACCEL.rstrip("/")
-        response = HttpResponse(headers={"X-Accel-Redirect": f"{prefix}/{path}"})
-        response["Content-Type"] = content_type
-    else:
+
+    def opened():
+        if settings.MEDIA_ACCEL:
+            prefix = settings.MEDIA_ACCEL.rstrip("/")
+            return HttpResponse(headers={"X-Accel-Redirect": f"{prefix}/{path}"})
         try:
-            response = FileResponse(Facsimile._meta.get_field("pdf").storage.open(path))
+            return FileResponse(Facsimile._meta.get_field("pdf").storage.open(path))
         except FileNotFoundError:
             raise Http404 from None
+
+    return handed_out(request, opened, content_type, digest, name)
+
+
+def handed_out(request, opened, content_type, digest, name, *, as_attachment=False):
+    """What `opened()` gives, with its type, name and tag; or 304 for who has it already."""
+    etag = f'"{hashlib.sha256(digest.encode()).hexdigest()[:32]}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = opened()
         response["Content-Type"] = content_type
-    return handed_out(request, response, f'"{hashlib.sha256(digest.encode()).hexdigest()[:32]}"', name)
-
-
-def handed_out(request, response, etag, name, *, as_attachment=False):
-    """The response with its name and tag, or 304 for who has it already."""
+        response["Content-Disposition"] = content_disposition_header(as_attachment, name)
     response["ETag"] = etag
-    response["Content-Disposition"] = content_disposition_header(as_attachment, name)
-    answer = get_conditional_response(request, etag=etag, response=response)
-    if answer is not response:
-        response.close()
-    return answer
+    return response
