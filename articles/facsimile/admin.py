@@ -1,50 +1,42 @@
-"""The back office of the page files: which there are, and the pages for the printer."""
+"""The back office of pages made elsewhere: their list, and the screens of elsewhere/views."""
 
 from django.contrib import admin
 from django.http import Http404
-from django.urls import path, reverse
-from django.utils.html import format_html
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
-from articles.facsimile import views
+from articles.facsimile.elsewhere import views
 from articles.facsimile.models import Facsimile
-from articles.issues.views import works_on_issues
 
 
 @admin.register(Facsimile)
 class FacsimileAdmin(ModelAdmin):
-    """The files of pages, for those who make the paper. Read only: signing and publishing make them."""
+    """The uploaded pages that count. They come by upload, and their areas are corrected on a screen of its own."""
 
-    list_display = ["page", "date", "origin", "is_current", "created_at", "by", "pdf_link"]
-    list_display_links = ["page"]
-    list_filter = ["is_current", "origin"]
-    list_select_related = ["page__issue", "by"]
+    list_display = ["page", "date", "filename", "by", "created_at"]
+    list_select_related = ["page__issue", "reading", "by"]
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ["page__name", "page__issue__number"]
     ordering = ["-created_at", "-pk"]
     actions = None
-    fields = ["page", "date", "origin", "is_current", "created_at", "by", "digest", "pdf_link"]
-    readonly_fields = ["date", "pdf_link"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).defer("layout")
-
-    @admin.display(description=_("issue"), ordering="page__issue__date")
+    @admin.display(description=_("date"))
     def date(self, facsimile):
         return facsimile.page.issue.date
 
-    @admin.display(description=_("PDF"))
-    def pdf_link(self, facsimile):
-        address = reverse("admin:facsimile_facsimile_file", args=[facsimile.pk])
-        return format_html('<a class="issue-link" href="{}">{}</a>', address, _("Open"))
+    @admin.display(description=_("file name"))
+    def filename(self, facsimile):
+        return facsimile.reading.filename
 
-    def has_view_permission(self, request, obj=None):
-        return works_on_issues(request.user)
+    def get_queryset(self, request):
+        return super().get_queryset(request).current().filter(origin=Facsimile.Origin.UPLOADED)
 
     def has_module_permission(self, request):
-        return works_on_issues(request.user)
+        return request.user.has_perm("issues.plan_issue")
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("issues.plan_issue")
 
     def has_add_permission(self, request):
         return False
@@ -58,13 +50,21 @@ class FacsimileAdmin(ModelAdmin):
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not object_id.isdecimal() or len(object_id) > 18:
+            raise Http404
+        return views.areas(request, int(object_id))
+
     def get_urls(self):
         def screen(address, view, name):
             return path(address, self.admin_site.admin_view(view), name=f"facsimile_facsimile_{name}")
 
         return [
-            screen("<int:pk>/page.pdf", views.file, "file"),
-            screen("print/<int:pk>.pdf", views.print_issue, "print_issue"),
-            screen("print/<int:pk>/<int:number>.pdf", views.print_page, "print_page"),
+            screen("issues/<int:issue>/upload/", views.upload, "upload"),
+            screen("<int:pk>/picture/", views.picture, "picture"),
+            screen("<int:pk>/search/", views.search, "search"),
+            screen("<int:pk>/withdrawal/", views.withdrawal, "withdrawal"),
+            screen("<int:pk>/texts/<int:text>/draft/", views.draft, "draft"),
+            screen("<int:pk>/texts/<int:text>/placement/", views.placement, "placement"),
             *super().get_urls(),
         ]

@@ -203,3 +203,6 @@ class IssueFile(models.Model):
 def source_of(facsimiles):
     """The `IssueFile.source` of these pages' files, in their order."""
     return hashlib.sha256("\n".join(each.digest for each in facsimiles).encode()).hexdigest()
+
+
+from articles.facsimile.elsewhere.models import PageReading, UnplacedText  # noqa: E402, F401 - Django looks here

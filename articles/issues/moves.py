@@ -25,6 +25,8 @@ VERB_LABELS = {
     "redo_layout": pgettext_lazy("move", "redo a step of the make-up"),
     "continue": pgettext_lazy("move", "continue on another page"),
     "end_continuation": pgettext_lazy("move", "bring back what was continued"),
+    "upload_page": pgettext_lazy("move", "upload the page"),
+    "take_back_page": pgettext_lazy("move", "take the uploaded page back"),
     "start_proofing": pgettext_lazy("move", "start proofing"),
     "sign_page": pgettext_lazy("move", "sign the page"),
     "void_page": pgettext_lazy("move", "signatures void"),

@@ -4,6 +4,7 @@ The page is a grid of fine cells, a row of it one whole number whose bits are th
 cutting are then shifts and ands.
 """
 
+import itertools
 from dataclasses import dataclass
 
 
@@ -179,8 +180,8 @@ def common_area(ones, others):
     xs = sorted({x for box in [*ones, *others] for x in (box[0], box[2])})
     ys = sorted({y for box in [*ones, *others] for y in (box[1], box[3])})
     both = either = 0.0
-    for left, right in zip(xs, xs[1:]):
-        for top, bottom in zip(ys, ys[1:]):
+    for left, right in itertools.pairwise(xs):
+        for top, bottom in itertools.pairwise(ys):
             x, y = (left + right) / 2, (top + bottom) / 2
             one = any(box[0] < x < box[2] and box[1] < y < box[3] for box in ones)
             other = any(box[0] < x < box[2] and box[1] < y < box[3] for box in others)

@@ -1,6 +1,7 @@
 """Characters with their places → lines. What the PDF says of words and lines is not believed: a program
 may have set each character by itself, in any order, or twice for a bold look."""
 
+import itertools
 import math
 import statistics
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def _rows(characters):
 def _pieces(row, usual):
     """A row cut at its gaps; letters of a headline that are set wide apart, but evenly, stay together."""
     pieces = [[row[0]]]
-    for before, each in zip(row, row[1:]):
+    for before, each in itertools.pairwise(row):
         size = min(before.size, each.size)
         ratio = max(before.size, each.size) / size
         is_large = size > 1.35 * usual

@@ -1,5 +1,6 @@
 """The lines and pictures of each story on a page: what its claims name, and what plainly goes with them."""
 
+import itertools
 import statistics
 from collections import Counter, defaultdict
 
@@ -83,7 +84,7 @@ class Owners:
         """What stands between two lines of one story in its column is the story's, mended or inserted."""
         for column in self.columns:
             owned = [at for at, number in enumerate(column) if self.of_line[number] is not None]
-            for start, end in zip(owned, owned[1:]):
+            for start, end in itertools.pairwise(owned):
                 if self.of_line[column[start]] == self.of_line[column[end]] and end - start <= 9:
                     for number in column[start + 1 : end]:
                         self.of_line[number] = self.of_line[column[start]]

@@ -33,7 +33,7 @@ def read(page):
 
 def _placing(page):
     """The function from points of the PDF to those of the page as it is shown: cut, turned, from the top."""
-    width, height = page.get_size()
+    _width, _height = page.get_size()
     turn = page.get_rotation()
     left, bottom, right, top = _shown(page)
 
