@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from articles.issues.models import PageSignature
 from articles.proofing.marking import open_marks
@@ -81,7 +81,7 @@ def what_of(state):
     if not state.placements and not state.rests:
         return _("empty")
     if state.is_signed:
-        return _("signed")
+        return pgettext("page", "signed")
     if state.is_changed:
         return _("changed after it was signed")
     if state.is_stale:
