@@ -36,7 +36,12 @@ def make(page, by=None):
 def make_print(page, printed, current, by):
     if printed is None:
         return None
-    if current and current.source == printed.source and current.signed == printed.signed and is_whole(current):
+    if (
+        current
+        and current.source == printed.source
+        and current.signed == printed.signed
+        and is_whole(current)
+    ):
         return current
     return keep(
         page,
@@ -68,14 +73,17 @@ def make_issue(issue, by=None):
             current = None
         if current is None:
             missing.append(page)
-    make_whole(issue, prints)
+    try:
+        make_whole(issue, prints)
+    except Exception:
+        logger.exception("The pages of %s were not made into one file", issue.date)
     return missing
 
 
-def make_whole(issue, prints=None):
+def make_whole(issue, prints):
     """The PDF of all pages that have a file, in order: an `IssueFile`, or None where there is none.
 
-    Set anew from the layouts, so that its outline and its tags are those of one document; with
+    `prints` are what its pages are made of, by page. Set anew from the layouts, so that its outline and its tags are those of one document; with
     pages from elsewhere in it, the files are put together as they are.
     """
     files = list(Facsimile.objects.current().filter(page__issue=issue).select_related("page").in_order())
@@ -86,9 +94,9 @@ def make_whole(issue, prints=None):
     if there and PageStorage().exists(there.pdf.name):
         return there
     if all(each.is_made for each in files):
-        found = [(prints or {}).get(each.page_id) or print_of(each.page) for each in files]
+        found = [prints.get(each.page_id) for each in files]
         if any(each is None or each.source != file.source for each, file in zip(found, files)):
-            return None  # a page has changed meanwhile: whoever changed it makes it all again
+            return None  # a page failed or has changed meanwhile: whoever changed it makes it all again
         pdf = typesetting.pdf([each.sheet for each in found], title=title_of(issue))
     else:
         pdf = put_together(files)

@@ -98,7 +98,9 @@ def layout_of(state):
         found = layouts.solved(stand, stand.stories, Wishes())
     except MoveRefused:
         return None
-    return next((layout for layout in found if layout.is_complete), None)
+    best = next((layout for layout in found if layout.is_complete), None)
+    # As it will be read again: what is kept is rounded.
+    return best and plain_data.read(Layout, plain_data.plain(best))
 
 
 def gone_from(page, layout, signed):
@@ -111,7 +113,9 @@ def gone_from(page, layout, signed):
     articles = Article.objects.filter(pk__in=ids)
     stories = set(articles.exclude(status=Status.PUBLISHED).values_list("pk", flat=True))
     stories |= ids - set(articles.values_list("pk", flat=True))
-    stories |= set(articles.filter(left_out_of__page=page, left_out_of__signed=signed).values_list("pk", flat=True))
+    stories |= set(
+        articles.filter(left_out_of__page=page, left_out_of__signed=signed).values_list("pk", flat=True)
+    )
     uses = set(PhotoUse.objects.filter(article__in=ids).values_list("article", "photo"))
     photos = {
         picture.id
