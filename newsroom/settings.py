@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "articles.checking",
     "articles.ingest",
     "articles.issues",
+    "articles.former",
     "articles.facsimile",
     "articles.notices",
     "articles.proofing",

@@ -50,7 +50,11 @@ def month_asked_for(request):
 def issue(request, date):
     issue = get_object_or_404(with_neighbours(Issue.objects.published()), date=date)
     layouts = [lay_out(page) for page in with_facsimiles(pages_for_readers(issue))]
-    context = {"issue": issue, "pages": layouts, "is_whole": has_whole(issue, [each.page for each in layouts])}
+    context = {
+        "issue": issue,
+        "pages": layouts,
+        "is_whole": has_whole(issue, [each.page for each in layouts]),
+    }
     return render(request, "public/issue.html", context)
 
 
