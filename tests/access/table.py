@@ -56,6 +56,11 @@ def master(world, state):
     return world.stories[state].photo_uses.get().photo.picture.name
 
 
+def former(world, state):
+    """Where the story of this state stood on the former site."""
+    return {"month": "2021-03", "day": "09", "name": f"content_{world.stories[state].pk}"}
+
+
 def through(kind, path=None):
     """A preview link to the story, or to one of its files; to the approved one if not about a state."""
 
@@ -169,6 +174,7 @@ PUBLIC = [
     Row("feed-reporter", READ, REFUSED, of("person")),
     Row("feed-photos", READ, REFUSED),
     Row("feed-corrections", READ, REFUSED),
+    Row("former", by_state(404, published=301, withdrawn=410), REFUSED, former, "story"),
     Row("sitemap", READ, REFUSED),
     Row("sitemap-section", READ, REFUSED, lambda w, state: {"section": "stories", "page": 1}),
     Row("news-sitemap", READ, REFUSED),

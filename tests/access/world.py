@@ -83,6 +83,8 @@ class World:
         self.district = District.objects.get(path="fangshan/doudian")
         self.union = Union.objects.get(kind="municipal")
         self.stories = {state: self._make_story(state) for state in STORY_STATES}
+        for story in self.stories.values():
+            story.former_addresses.create(path=f"/content/2021-03/09/content_{story.pk}.htm")
         self.story = self.stories["published"]
         self.photo = self.story.photo_uses.get().photo
         self.tag = self.story.tags.get()
