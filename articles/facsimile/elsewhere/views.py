@@ -20,6 +20,7 @@ from articles.models import Article
 from articles.moves import MoveRefused
 
 SHOWN = 1600  # pixels of the picture on the screen
+TONES = 8  # colours of stories
 SURE = 0.8  # from here on nobody needs to look twice
 
 
@@ -92,7 +93,9 @@ def areas(request, pk):
             messages.success(request, _("The areas are saved."))
             return redirect("admin:facsimile_facsimile_change", pk)
         rows = rows_posted(request.POST)
-    names = dict(choices)
+    names, tones = dict(choices), {str(story): at % TONES for at, (story, _name) in enumerate(choices)}
+    for row in rows:
+        row["tone"] = tones.get(row["story"], 0)
     found = {row["story"] for row in rows}
     on_page = Article.objects.filter(placements__page=facsimile.page).values_list("pk", flat=True)
     siblings = Facsimile.objects.current().filter(
@@ -105,7 +108,8 @@ def areas(request, pk):
         "facsimile": facsimile,
         "rows": rows,
         "missing": [names[story] for story in on_page if str(story) not in found and story in names],
-        "choices": [(str(story), name) for story, name in choices],
+        "choices": [(str(story), name, tones[str(story)]) for story, name in choices],
+        "blank": {"story": "", "numbers": ["", "", "", ""], "tone": 0},
         "texts": texts_of(facsimile, request.user),
         "seen": corrections.digest_of(facsimile),
         "error": error,

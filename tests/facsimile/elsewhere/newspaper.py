@@ -68,6 +68,7 @@ class MadePage:
     truth: dict
     absent: list
     changes: list
+    others: list  # stories on the page that are not the newsroom's
 
 
 def words(random, length):

@@ -27,7 +27,7 @@ def make_page(random, changes=None, *, columns=None):
         odd=random if "odd" in changes else None,
     )
     grid = Grid(columns, gutter)
-    stories, truth = {}, {}
+    stories, truth, others = {}, {}, []
     furniture(sheet, random)
     opening = words(random, 45).rstrip("。")
     for number, region in enumerate(regions(random, columns), 1):
@@ -36,7 +36,7 @@ def make_page(random, changes=None, *, columns=None):
             advertisement(sheet, grid, region, random)
         else:
             one_story(
-                sheet, grid, region, random, number, changes, stories, truth, opening, is_ours=kind > 0.15
+                sheet, grid, region, random, number, changes, stories, truth, opening, others, is_ours=kind > 0.15
             )
     absent = [make_story(random, 900 + n, random.randint(150, 1500)) for n in range(4)]
     if "alike" in changes:
@@ -48,7 +48,7 @@ def make_page(random, changes=None, *, columns=None):
                 Story(991, whole.headline, [*whole.paragraphs[:half], words(random, 500), words(random, 300)])
             )
     pdf, width, height = sheet.pdf(random if "shuffled" in changes else None)
-    return MadePage(pdf, width, height, stories, truth, absent, changes)
+    return MadePage(pdf, width, height, stories, truth, absent, changes, others)
 
 
 class Grid:
@@ -98,7 +98,7 @@ def advertisement(sheet, grid, region, random):
     sheet.line("公益广告 讲文明树新风", box[0] + 12, box[1] + 20, 14)
 
 
-def one_story(sheet, grid, region, random, number, changes, stories, truth, opening, *, is_ours):
+def one_story(sheet, grid, region, random, number, changes, stories, truth, opening, others, *, is_ours):
     """Puts one story into its region: head, perhaps a photo with caption, text in columns. What it printed is
     what the newsroom has, but for `changes`."""
     first, last, top, bottom = region
@@ -143,7 +143,9 @@ def one_story(sheet, grid, region, random, number, changes, stories, truth, open
     if not at_side and len(filled) < len(columns) and len(boxes) == 1:  # white below the headline's end
         boxes = [(left, top, max([*filled, head_ink]), y)]
     boxes += sheet_columns(grid, columns, tops, ends)
-    if is_ours:
+    if not is_ours:
+        others.append(story)
+    else:
         stories[number] = story
         truth[number] = [sheet.box(*box) for box in boxes]
 
