@@ -171,7 +171,19 @@ def test_a_headline_keeps_its_measure_and_the_prohibitions(text, measure, size):
 def test_a_headline_has_lines_of_about_one_length(font_choice):
     lines = break_display("北京市总工会召开第十五届委员会第三次全体会议", 260, 18, "bold")
 
-    assert [len(line.text) for line in lines] == [11, 11]
+    assert [len(line.text) for line in lines] == [12, 10]
+
+
+@pytest.mark.parametrize(
+    ("headline", "lines"),
+    [
+        ("北京工会12351热线全年接听来电超10万件", ["北京工会12351热线", "全年接听来电超10万件"]),
+        ("窦店镇总工会打造户外劳动者“加油站”", ["窦店镇总工会打造", "户外劳动者“加油站”"]),
+        ("北京市总工会召开第十五届委员会第三次全体会议", ["北京市总工会召开第十五届", "委员会第三次全体会议"]),
+    ],
+)
+def test_a_headline_is_not_broken_within_a_word_or_number(headline, lines):
+    assert [line.text for line in break_display(headline, 375, 30, "black")] == lines
 
 
 def test_a_headline_is_broken_at_its_space_or_mark():

@@ -258,9 +258,11 @@ def width(line, size, style):
 
 
 LONE = 40.0  # cost of a last line with one character, in squares of an em
-TORN = 6.0  # of a break before a particle
+TORN = 6.0  # of a break before a particle, or after a word that leads on
+SPLIT = 12.0  # of a break within a word
 SOFT = 3.0  # of a break that is not after a mark or a space
-PARTICLES = frozenset("的了着过们之者性化地得吗呢吧第")
+HANGING = frozenset("把将让与和及在向为以从对被使第")
+PARTICLES = frozenset("的了着过们之者性化地得吗呢吧")
 
 
 def break_display(text, measure, size, style):
@@ -288,6 +290,7 @@ def _balanced(whole, measure):
     allowed = [at for at in range(1, length) if whole.may_break(at)]
     stops = [0, *allowed, length]
     best = {0: (0, 0.0, None)}
+    split = prohibitions.trade_words(whole.text)
     ideal = whole.sums[-1] / max(1, -(-whole.sums[-1] // measure))
     for position, stop in enumerate(stops[1:], 1):
         choices = []
@@ -297,7 +300,7 @@ def _balanced(whole, measure):
                 break
             if before in best:
                 count, cost, _ = best[before]
-                choices.append((count + 1, cost + _cost(whole, before, stop, wide, ideal), before))
+                choices.append((count + 1, cost + _cost(whole, before, stop, wide, ideal, split), before))
         if choices:
             best[stop] = min(choices)
     if length not in best:
@@ -309,12 +312,14 @@ def _balanced(whole, measure):
     return ends[::-1]
 
 
-def _cost(whole, start, end, wide, ideal):
+def _cost(whole, start, end, wide, ideal, split):
     cost = ((wide - ideal) / EM) ** 2
     text = whole.text
     if end == len(text):
         return cost + (LONE if start and sum(map(str.isalnum, text[start:end])) <= 1 else 0)
-    if text[end] in PARTICLES:
+    if end in split:
+        return cost + SOFT + SPLIT
+    if text[end] in PARTICLES or text[end - 1] in HANGING:
         return cost + SOFT + TORN
     return cost + (0 if text[end - 1] == " " or text[end - 1] in SQUEEZABLE else SOFT)
 

@@ -10,17 +10,22 @@ GREY = "#d9d9d9"
 
 
 def story(placed, files):
-    """Blocks and photos of a story. A photo stands before the first caption, else at the end.
+    """Blocks and photos of a story: each photo before its caption, those without one at the end.
 
     `files` are the names of the photos' files by their place in `placed.pictures`.
     """
-    pictures = [_picture(picture, file) for picture, file in zip(placed.pictures, files)]
+    left = list(zip(placed.pictures, files))
     for block in placed.blocks:
-        if block.role == "caption" and pictures:
-            yield from pictures
-            pictures = []
+        if block.role == "caption":
+            above = [each for each in left if _stands_above(each[0], block)]
+            left = [each for each in left if each not in above]
+            yield from (_picture(*each) for each in above)
         yield from _block(block)
-    yield from pictures
+    yield from (_picture(*each) for each in left)
+
+
+def _stands_above(picture, caption):
+    return abs(picture.x - caption.x) < 1 and picture.y < caption.y
 
 
 def _block(block):
