@@ -15,7 +15,9 @@ admin.site.unregister(Issue)
 
 @admin.register(Issue)
 class ProofedIssueAdmin(IssueAdmin):
-    """The issue with its pages to be read, marked and signed, and the board of them."""
+    """The issue with its pages to be read, marked and signed, the board of them, and when they close."""
+
+    fields = [("date", "number"), "deadline"]
 
     def get_urls(self):
         def screen(address, view, name):

@@ -28,6 +28,15 @@ class Line:
         return self.state.page
 
     @property
+    def make_up(self):
+        """How far its make-up is, in words."""
+        if self.state.layout is None:
+            return _("not made up yet")
+        if self.state.is_stale:
+            return _("to be made up anew")
+        return _("complete") if self.state.layout.is_complete else _("not all text has room")
+
+    @property
     def latest(self):
         """The signature that was given last and stands, or None."""
         return max(self.state.standing.values(), key=lambda each: each.at, default=None)
@@ -56,7 +65,8 @@ class TimeLeft:
             length = ngettext("%(n)s day", "%(n)s days", hours // 24) % {"n": hours // 24}
         elif hours:
             hours = ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
-            length = f"{hours} {length}" if minutes else hours
+            both = _("%(hours)s %(minutes)s") % {"hours": hours, "minutes": length}
+            length = both if minutes else hours
         if self.is_past:
             return _("%(length)s past the deadline") % {"length": length}
         return _("%(length)s to the deadline") % {"length": length}

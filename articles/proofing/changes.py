@@ -1,13 +1,27 @@
 """What is other on a page than when it was signed last: what a proof has to show first."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
+from django.utils.functional import cached_property
 
 from articles.models import Article, Version
 from articles.snapshot import content_of
 from articles.text.plain import paragraphs
 from articles.text.versions import compare_versions
+
+
+class Item(NamedTuple):
+    """One difference: of a field or, in the text, of the `paragraph` (from 0) that now stands there.
+
+    `block` is a `Block`, or for photos a `PhotoComparison`.
+    """
+
+    name: str
+    label: str
+    block: object
+    paragraph: int | None
 
 
 @dataclass
@@ -17,23 +31,21 @@ class StoryChange:
     article: Article
     fields: list
 
-    def spans_of_paragraphs(self):
-        """{number of a paragraph of the text, from 0: the spans of what it is now}, the changed ones."""
-        return {
-            number: block.spans
-            for block in self.text_blocks
-            for number in self._text_numbers(block)[:1]
-            if block.kind != "equal"
-        }
+    @cached_property
+    def items(self):
+        """What differs, field by field and, in the text, paragraph by paragraph: a list of `Item`s."""
+        return [
+            Item(field.name, field.label, each, self._number(each) if field.name == "body" else None)
+            for field in self.fields
+            for each in field.items
+            if each.kind != "equal"
+        ]
 
-    @property
-    def text_blocks(self):
-        return next((each.items for each in self.fields if each.name == "body"), [])
-
-    def _text_numbers(self, block):
-        """The paragraphs that the block covers, as they are counted on a proof: without photos."""
-        photos = [n for n, each in enumerate(paragraphs(self.article.body)) if each.photo]
-        return [n - sum(photo < n for photo in photos) for n in block.new if n not in photos]
+    def _number(self, block):
+        """The first paragraph that the block covers, as they are counted on a proof: without photos."""
+        photos = {n for n, each in enumerate(paragraphs(self.article.body)) if each.photo}
+        texts = [n - sum(photo < n for photo in photos) for n in block.new if n not in photos]
+        return texts[0] if texts else None
 
 
 @dataclass

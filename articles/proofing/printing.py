@@ -103,8 +103,8 @@ def paragraph_numbers(setting):
 
 
 def flag_at(cell, number):
-    """A flag at the upper left corner of a character."""
-    return Flag(cell.line.x, cell.line.baseline - ASCENT * cell.block.size, number, "finding")
+    """A flag in the gutter, beside the line of a character."""
+    return Flag(cell.block.x - 7, cell.line.baseline - ASCENT * cell.block.size, number, "finding")
 
 
 # Changes
@@ -113,15 +113,18 @@ def flag_at(cell, number):
 def changed_boxes(setting, changes):
     boxes = []
     for story in changes.stories if changes else ():
-        for field in story.fields:
-            if field.name in HEADS and field.items:
-                cells = setting.cells(story.article.pk, field.name)
-                boxes += setting.boxes(changed_cells(cells, field.items[0].spans), "changed")
-            elif field.name == "bylines":
-                boxes += setting.boxes(setting.cells(story.article.pk, "byline"), "changed")
-        for number, spans in story.spans_of_paragraphs().items():
-            cells = setting.cells(story.article.pk, number)
-            boxes += setting.boxes(changed_cells(past_run_in(cells, spans), spans), "changed")
+        pk = story.article.pk
+        for item in story.items:
+            if item.name in HEADS:
+                cells = changed_cells(setting.cells(pk, item.name), item.block.spans)
+            elif item.name == "bylines":
+                cells = setting.cells(pk, "byline")
+            elif item.paragraph is not None:
+                spans = item.block.spans
+                cells = changed_cells(past_run_in(setting.cells(pk, item.paragraph), spans), spans)
+            else:
+                cells = []
+            boxes += setting.boxes(cells, "changed")
     return boxes
 
 
@@ -134,22 +137,24 @@ def past_run_in(cells, spans):
 def change_sentences(changes):
     found = []
     for story in changes.stories if changes else ():
-        for field in story.fields:
-            if field.name == "photos":
-                found.append(_("“%(story)s”: photos or captions") % {"story": story.article})
-                continue
-            found += [block_sentence(story.article, field, block) for block in field.items if block.kind != "equal"]
+        sentences = [item_sentence(story.article, item) for item in story.items]
+        found += dict.fromkeys(sentences)
     for event in changes.events if changes else ():
         words = {"at": f"{localtime(event.at):%H:%M}", "act": event.get_verb_display(), "story": event.note}
         found.append(_("%(at)s %(act)s: “%(story)s”") % words)
     return found
 
 
-def block_sentence(article, field, block):
+def item_sentence(article, item):
     """One change in words: what is gone, and what stands there now."""
-    gone = "…".join(span.text for span in block.spans if span.kind == "delete")
-    new = "…".join(span.text for span in block.spans if span.kind == "insert")
-    words = {"story": article, "field": field.label, "gone": gone, "new": new}
+    if item.name == "photos":
+        return _("“%(story)s”: photos or captions") % {"story": article}
+    field = item.label
+    if item.paragraph is not None:
+        field = _("paragraph %(n)s") % {"n": item.paragraph + 1}
+    gone = "…".join(span.text for span in item.block.spans if span.kind == "delete")
+    new = "…".join(span.text for span in item.block.spans if span.kind == "insert")
+    words = {"story": article, "field": field, "gone": gone, "new": new}
     if gone and new:
         return _("“%(story)s”, %(field)s: “%(gone)s” is now “%(new)s”") % words
     if gone:

@@ -12,6 +12,18 @@ BODIES = (
 )
 
 
+PLACES = ("良乡", "拱辰", "西潞", "城关", "燕山", "长阳", "琉璃河", "周口店")
+
+
+def filling(index, count):
+    """Paragraphs, each unlike every other, so that three stories fill a page."""
+    return "".join(
+        f"<p>在{PLACES[(number + index) % 8]}，第{number + 1}家企业的{(number + 2) * 7}名职工参加了这项活动，"
+        f"工会干部说，大家的热情一天高过一天，今后每季度还要办{number + 2}场。</p>"
+        for number in range(count)
+    )
+
+
 @pytest.fixture
 def make_page(db):
     """`make_page(3, made_up=True)`: a page in proof with so many stories, and perhaps a layout."""
@@ -25,7 +37,8 @@ def make_page(db):
         issue = Issue.objects.create(date=timezone.localdate() + timezone.timedelta(days=number))
         page = issue.pages.create(number=1, name="要闻", editor=the("page editor"))
         for index, headline in enumerate(("驿站开张", "技能大赛开幕", "送清凉到一线")[:count]):
-            story = make_article("draft", headline=headline, body=BODIES[index] * 3, dateline="本报讯")
+            body = BODIES[index] + (filling(index, 22 - 5 * index) if made_up else "")
+            story = make_article("draft", headline=headline, body=body, dateline="本报讯")
             if index < photos:
                 add_photo(story)
                 story.record_edit(by=story.author)
