@@ -6,7 +6,6 @@ never meet, so that no story of lower weight can have the larger headline.
 
 from dataclasses import dataclass
 
-from articles.issues.makeup.copy import Weight
 from articles.issues.makeup.geometry import MM
 
 
@@ -41,4 +40,3 @@ class Bounds:
 
 # A photo story's headline is a caption's title where briefs stand on the page, else it may be larger.
 PHOTO_WITHOUT_BRIEFS = (13.0, 15.0, 16.5)
-assert Weight.PHOTO == len(Bounds().headline) - 1

@@ -15,7 +15,8 @@ from articles.issues.makeup.copy import Copy, Weight
 from articles.issues.makeup.geometry import Geometry
 
 SHORT = 5  # lines: a column of less looks torn off
-MUCH_WHITE = 0.14  # of a rectangle: more is only taken where nothing else is left
+# Of a rectangle: more is only taken where nothing else is left, and any where the editor wants it
+LITTLE_WHITE, MUCH_WHITE, ANY_WHITE = 0.14, 0.5, 50.0
 FULL, LOW, PART = "full", "low", "part"  # where a headline stands: over all, below a photo, over some columns
 
 
@@ -102,14 +103,15 @@ class Story(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def table(story, *, is_loose=False, may_overset=False):
+def table(story, *, white=LITTLE_WHITE, may_overset=False):
     """{columns: {lines: (Fit, …)}}: for each width and height the best fit of each kind of top,
-    the cheapest first. `is_loose` accepts much white space, `may_overset` text that does not fit."""
+    the cheapest first. `white` is the part of a rectangle that may stay empty, `may_overset`
+    accepts text that does not fit."""
     found = {}
     for columns in range(1, story.geometry.columns + 1):
         if story.wanted_columns and columns != story.wanted_columns:
             continue
-        best = _Width(story, columns, is_loose, may_overset).best
+        best = _Width(story, columns, white, may_overset).best
         heights = {}
         for (lines, _), kept in best.items():
             heights.setdefault(lines, []).append(kept)
@@ -149,11 +151,11 @@ class _Width:
     """The fits of a story over one number of base columns: `best` is {(lines, top): values of Fit},
     without what the shape costs."""
 
-    def __init__(self, story, columns, is_loose, may_overset):
+    def __init__(self, story, columns, white, may_overset):
         self.story = story
         self.geometry = story.geometry
         self.columns = columns
-        self.is_loose = is_loose
+        self.white = white
         self.may_overset = may_overset
         self.shortest = SHORT if story.weight <= Weight.ORDINARY else 3
         self.best = {}
@@ -229,7 +231,7 @@ class _Width:
                     first = max(first, head.lines + total + least)
                 # Where a larger headline or photo can follow, little white is enough
                 is_last = head is options[-1] and total == sized[-1][0]
-                most = max(5 / self.per_line, first * count * (0.5 if self.is_loose else MUCH_WHITE))
+                most = max(5 / self.per_line, first * count * self.white)
                 if not is_last:
                     most = min(most, 2 * count)
                 self.heights(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from articles.issues.makeup.fit import Fit
 from articles.issues.makeup.geometry import Rect
-from articles.issues.makeup.tree import ACROSS, LEAF, WINDMILL
+from articles.issues.makeup.tree import ACROSS, FREE, LEAF, WINDMILL
 
 
 class Seat(NamedTuple):
@@ -23,7 +23,7 @@ class Seat(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Choices that lead to one layout: the cut of the whole page, and what differs from the
+    """Choices that lead to one layout: the cut of the whole page (or what is Around pins), and what differs from the
     cheapest below it. `ranks` are {path: number of the division}, `turned` the paths whose parts
     change sides, `inner` {story: (number of the fit, is mirrored)}."""
 
@@ -82,7 +82,17 @@ def seats(plan, divisions):
             at = columns - x - wide if "" in plan.turned else x
             region(some, wide, high, at, y, "abcde"[part])
 
-    divide(plan.cut, plan.order, divisions.columns, divisions.lines, 0, 0, "")
+    def around(parts):
+        for number, (kind, rect, run) in enumerate(parts):
+            if kind == FREE:
+                region(run, rect.columns, rect.lines, rect.column, rect.line, f"{number}:")
+            else:
+                leaf(run[0], rect.columns, rect.lines, rect.column, rect.line)
+
+    if divisions.pins:
+        around(plan.cut.parts)
+    else:
+        divide(plan.cut, plan.order, divisions.columns, divisions.lines, 0, 0, "")
     return found, may_turn, choices
 
 

@@ -16,10 +16,11 @@ from articles.issues.makeup.bounds import PHOTO_WITHOUT_BRIEFS
 from articles.issues.makeup.copy import Weight
 from articles.issues.makeup.judge import Judge
 from articles.issues.makeup.layout import Layout
+from articles.issues.makeup.pinned import Search
 from articles.issues.makeup.place import place
 from articles.issues.makeup.plan import Plan, seats
 from articles.issues.makeup.tree import Divisions
-from articles.issues.makeup.wishes import Impossible, Wishes
+from articles.issues.makeup.wishes import Impossible, Wishes, check
 
 LOOKED_AT = 120  # plans judged
 IMPROVED = 16  # of which the best are improved
@@ -36,24 +37,74 @@ def solve(geometry, copies, wishes=None, best=5):
     wishes = wishes or Wishes()
     if not copies:
         return []
+    check(geometry, copies, wishes)
     stories = ordered(geometry, copies, wishes)
-    divisions, plans = _divided(geometry, stories)
+    divisions, plans = _divided(geometry, stories, wishes)
     judge = Judge(stories, geometry)
     looks = _judged(plans, divisions, judge)
     return [_layout(each, judge) for each in _differing(looks, geometry, best)]
 
 
-def _divided(geometry, stories):
+def _divided(geometry, stories, wishes):
     """(divisions, plans): with little white space if that can be, else with much, else with text
     that does not fit."""
-    for options in ({}, {"is_loose": True}, {"is_loose": True, "may_overset": True}):
-        tables = [fit.table(story, **options) for story in stories]
-        divisions = Divisions(tables, geometry.columns, geometry.lines + 1)
+    pins = {
+        at: _with_bare_line(wishes.pins[story.copy.id], geometry)
+        for at, story in enumerate(stories)
+        if story.copy.id in wishes.pins
+    }
+    for white, may_overset in ((fit.LITTLE_WHITE, False), (fit.MUCH_WHITE, False), (fit.MUCH_WHITE, True)):
+        tables = [
+            fit.table(story, white=fit.ANY_WHITE, may_overset=True)
+            if at in pins
+            else fit.table(story, white=white, may_overset=may_overset)
+            for at, story in enumerate(stories)
+        ]
+        divisions = Divisions(tables, geometry.columns, geometry.lines + 1, pins)
         if divisions.has_room:
-            plans = _plans(divisions, stories)
+            plans = _around(divisions, stories) if pins else _plans(divisions, stories)
             if plans:
                 return divisions, plans
+    for at, rect in pins.items():
+        heights = tables[at].get(rect.columns, {})
+        if rect.lines - 1 not in heights:
+            raise Impossible(
+                "pin_too_small",
+                story=stories[at].copy.id,
+                columns=rect.columns,
+                lines=rect.lines - 1,
+                needed=min(heights, default=geometry.lines),
+            )
+    if pins:
+        raise Impossible("no_room")
     raise Impossible("too_many", stories=len(stories))
+
+
+def _with_bare_line(rect, geometry):
+    """A rectangle with the bare line below it, which hangs below the page at its foot."""
+    return replace(rect, lines=rect.lines + (rect.bottom == geometry.lines))
+
+
+def _around(divisions, stories):
+    """Plans around the pinned stories in which nothing stands above a lead."""
+    free = tuple(at for at in range(len(stories)) if at not in divisions.pins)
+    lead = free[0] if free and stories[free[0]].weight == Weight.LEAD else None
+    search = Search(divisions, lead)
+    plans = []
+    for order in orders(stories, free):
+        plans += [Plan(found, order, {}, frozenset(), {}) for found in search.whole(order)]
+    return [plan for plan in plans if not _is_above_lead(seats(plan, divisions)[0], stories)]
+
+
+def _is_above_lead(found, stories):
+    return any(
+        stories[lead.story].weight == Weight.LEAD < stories[seat.story].weight
+        and seat.rect.bottom <= lead.rect.line
+        and seat.rect.column < lead.rect.right
+        and lead.rect.column < seat.rect.right
+        for lead in found
+        for seat in found
+    )
 
 
 def ordered(geometry, copies, wishes):
@@ -77,9 +128,8 @@ def ordered(geometry, copies, wishes):
     ]
 
 
-def orders(stories):
+def orders(stories, given):
     """Orders worth trying: as given; photo stories may stand elsewhere, as nothing hangs on them."""
-    given = tuple(range(len(stories)))
     found = [given]
     photos = [at for at in given if stories[at].weight == Weight.PHOTO]
     if photos and len(given) > 2:
@@ -93,7 +143,7 @@ def orders(stories):
 
 def _plans(divisions, stories):
     plans = []
-    for order in orders(stories):
+    for order in orders(stories, tuple(range(len(stories)))):
         cuts = chain(divisions.whole(order, LOOKED_AT), divisions.windmills(order, LOOKED_AT))
         plans += [Plan(cut, order, {}, frozenset(), {}) for cut in cuts]
     plans.sort(key=lambda plan: plan.cut.cost)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 NEVER = 1e9
 KEPT = 3  # divisions remembered for each run, width and height
-LEAF, ACROSS, DOWN, WINDMILL = range(4)
+LEAF, ACROSS, DOWN, WINDMILL, FREE, PINNED = range(6)
 
 
 class Cut(NamedTuple):
@@ -46,9 +46,10 @@ class Windmill(NamedTuple):
 
 class Divisions:
     """The divisions of one set of stories. `tables` are {columns: {lines: (Fit, …)}} of each,
-    lines without the bare one."""
+    lines without the bare one. `pins` {story: Rect} stand where they stand: the others share what
+    they leave."""
 
-    def __init__(self, tables, columns, lines):
+    def __init__(self, tables, columns, lines, pins=None):
         self.tables = tables
         self.columns = columns
         self.lines = lines
@@ -58,7 +59,10 @@ class Divisions:
         ]
         self.least = [min(each, default=10**6) for each in areas]
         self.most = [max(each, default=0) for each in areas]
-        self.page = columns * lines
+        self.pins = pins or {}
+        for story in self.pins:
+            self.least[story] = self.most[story] = 0
+        self.page = columns * lines - sum(rect.columns * rect.lines for rect in self.pins.values())
 
     @property
     def has_room(self):

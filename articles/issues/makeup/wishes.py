@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from articles.issues.makeup.bounds import Bounds
+from articles.issues.makeup.copy import Weight
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Wishes:
     unbroken: frozenset = frozenset()
     columns: dict = field(default_factory=dict)
     weights: dict = field(default_factory=dict)
-    bounds: Bounds = Bounds()
+    bounds: Bounds = field(default_factory=Bounds)
 
 
 class Impossible(Exception):
@@ -29,7 +30,7 @@ class Impossible(Exception):
         "pin_outside": "The rectangle of {story} leaves the type area.",
         "pins_overlap": "The rectangles of {story} and {other} overlap.",
         "pin_too_small": "{story} has no room in {columns} columns of {lines} lines: it needs {needed} lines.",
-        "lead_not_on_top": "{story} would stand above the lead {lead}.",
+        "lead_not_on_top": "The lead {lead} would begin on line {lines}, below another story.",
         "columns": "{story} cannot be {columns} columns wide.",
         "unknown_story": "{story} is not on this page.",
         "no_room": "The other stories do not fit around what is pinned.",
@@ -40,3 +41,29 @@ class Impossible(Exception):
         self.code = code
         self.numbers = numbers
         super().__init__(self.CODES[code].format(**numbers))
+
+
+def check(geometry, copies, wishes):
+    """Raises Impossible for a wish that no layout of these copies on this sheet can meet."""
+    weights = {copy.id: wishes.weights.get(copy.id, copy.weight) for copy in copies}
+    for story in (*wishes.pins, *wishes.columns, *wishes.weights, *wishes.order, *wishes.unbroken):
+        if story not in weights:
+            raise Impossible("unknown_story", story=story)
+    for story, columns in wishes.columns.items():
+        if not 1 <= columns <= geometry.columns:
+            raise Impossible("columns", story=story, columns=columns)
+    for story, rect in wishes.pins.items():
+        inside = rect.column >= 0 and rect.line >= 0 and rect.columns > 0 and rect.lines > 0
+        if not inside or rect.right > geometry.columns or rect.bottom > geometry.lines:
+            raise Impossible("pin_outside", story=story)
+        for other, taken in wishes.pins.items():
+            if other != story and rect.overlaps(taken):
+                raise Impossible("pins_overlap", story=story, other=other)
+    leads = [story for story, weight in weights.items() if weight == Weight.LEAD]
+    if len(leads) == 1:
+        lead = leads[0]
+        at_top = {story: rect for story, rect in wishes.pins.items() if rect.line == 0}
+        if lead in wishes.pins and lead not in at_top:
+            raise Impossible("lead_not_on_top", lead=lead, lines=wishes.pins[lead].line)
+        if lead not in wishes.pins and sum(rect.columns for rect in at_top.values()) == geometry.columns:
+            raise Impossible("lead_not_on_top", lead=lead, lines=min(rect.lines for rect in at_top.values()))
