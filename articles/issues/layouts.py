@@ -25,6 +25,7 @@ from articles.moves import MoveRefused
 from articles.publishing import hold
 
 BEST = 5  # layouts to choose from
+LEAST = 0.6  # of the room for text: with less, a page cannot be filled
 KEPT = 40  # steps that can be undone
 
 
@@ -89,10 +90,23 @@ def solved(stand, stories, wishes):
     try:
         layouts = solve(stand.geometry, copies, wishes=wishes, best=BEST)
     except Impossible as impossible:
+        refuse_if_bare(stand, copies)
         raise MoveRefused(wishing.sentence_of(impossible, stand)) from impossible
     if not layouts:
         raise MoveRefused(_("There is no layout for these stories. Take one off or pin less."))
     return layouts
+
+
+def refuse_if_bare(stand, copies):
+    """Raises `MoveRefused` if the page has no layout because there is too little on it."""
+    geometry = stand.geometry
+    room = geometry.columns * geometry.lines * int(geometry.column_width / geometry.size)
+    part = sum(len(paragraph.text) for copy in copies for paragraph in copy.paragraphs) / room
+    if part < LEAST and not any(copy.pictures for copy in copies):
+        raise MoveRefused(
+            _("The text fills only about %(part)s %% of the page. Put more stories on it.")
+            % {"part": round(100 * part)}
+        )
 
 
 @transaction.atomic

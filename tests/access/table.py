@@ -45,6 +45,11 @@ OF_MONTH = lambda w, state: {"month": f"{w.month:%Y-%m}"}  # noqa: E731
 
 OF_STORY = lambda w, state: {"pk": w.stories[state].pk}  # noqa: E731
 OF_ISSUE = lambda w, state: {"pk": w.issues[state].pk}  # noqa: E731
+PAGE_ONE = lambda w, state: {**OF_ISSUE(w, state), "number": 1}  # noqa: E731
+
+PAPER_MAKERS = (PROOFREADER, PAGE_EDITOR, "chief editor", AUDITOR)
+SHEET_KEEPERS = ("chief editor", ADMINISTRATOR)
+SHEET_READERS = (*SHEET_KEEPERS, "desk chief", "desk editor", PROOFREADER, PAGE_EDITOR, AUDITOR)
 
 
 def rendition(world, state):
@@ -211,7 +216,7 @@ OFFICE = [
             "photos": PAPER,
             "articles": PAPER,
             "ingest": (*WRITERS, AUDITOR),
-            "issues": PAPER,
+            "issues": EVERYBODY,  # administrators look after the page formats
         }.items()
     ],
     *[
@@ -312,6 +317,14 @@ OFFICE = [
         lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
     Row("admin:issues_issue_signatures", POST_ONLY, staff((PAPER, 302)),
         lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
+    Row("admin:issues_issue_make_up", only(PAPER_MAKERS), READ_ONLY, PAGE_ONE, "issue"),
+    Row("admin:issues_issue_make_up_steps", POST_ONLY, staff((PLANNERS, 302)), PAGE_ONE, "issue",
+        data={"step": "undo", "seen": 0}),
+    Row("admin:issues_issue_make_up_picture", staff((PAPER_MAKERS, 404)), READ_ONLY,
+        lambda w, s: {**PAGE_ONE(w, s), "layout": 0, "width": 480}, "issue"),
+    Row("admin:issues_issue_make_up_pdf", staff((PAPER_MAKERS, 404)), READ_ONLY,
+        lambda w, s: {**PAGE_ONE(w, s), "layout": 0}, "issue"),
+    *model("issues_sheet", "sheet", see=SHEET_READERS, add=SHEET_KEEPERS, change=SHEET_KEEPERS),
     *[
         Row("admin:issues_issue_move", POST_ONLY, staff((PAPER, 302)),
             lambda w, s, verb=verb: {"pk": w.issues[s].pk, "verb": verb}, "issue", case=verb)

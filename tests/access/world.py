@@ -117,8 +117,11 @@ class World:
         return bring_to(story, "published" if state == "scheduled" else state, at=at)
 
     def _make_issues(self):
+        from articles.issues.models import Sheet
+
         days = enumerate(ISSUE_STATES, start=1)
         self.issues = {state: self._make_issue(state, days=number) for number, state in days}
+        self.sheet = Sheet.objects.the_papers_own()
 
     def _make_issue(self, state, days):
         """A day's paper of one page with one story on it, taken to its state by its moves."""

@@ -21,7 +21,7 @@ class PageForm(forms.ModelForm):
 
     class Meta:
         model = Page
-        fields = ["number", "name", "editor"]
+        fields = ["number", "name", "editor", "sheet"]
 
     def has_changed(self):
         if self.instance.pk is None and self.instance.issue_id is None:

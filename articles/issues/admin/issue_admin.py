@@ -29,7 +29,7 @@ class PageInline(TabularInline):
     model = Page
     form = PageForm
     formset = PageFormSet
-    fields = ["number", "name", "editor"]
+    fields = ["number", "name", "editor", "sheet"]
     verbose_name_plural = _("pages")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -55,7 +55,6 @@ class Migration(migrations.Migration):
                 ('headline_brief', models.DecimalField(decimal_places=1, default=Decimal('14.5'), max_digits=4, validators=[django.core.validators.MinValueValidator(9), django.core.validators.MaxValueValidator(120)], verbose_name='headline of a brief (pt)')),
                 ('headline_photo', models.DecimalField(decimal_places=1, default=Decimal('12.5'), max_digits=4, validators=[django.core.validators.MinValueValidator(9), django.core.validators.MaxValueValidator(120)], verbose_name='headline of a photo story (pt)')),
                 ('has_rules', models.BooleanField(default=True, verbose_name='rules between stories')),
-                ('has_boxes', models.BooleanField(default=True, help_text='A story may be set in a box, to part it from the others.', verbose_name='boxes')),
                 ('paper_name', models.CharField(blank=True, help_text="As it stands in the masthead. Empty: the name of this newsroom's paper.", max_length=40, verbose_name='name of the paper')),
                 ('codes', models.CharField(blank=True, help_text='The national serial number and the postal code.', max_length=120, verbose_name='publication codes')),
                 ('sponsor', models.CharField(blank=True, help_text='Who edits the paper.', max_length=120, verbose_name='sponsor')),

@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from articles.issues.makeup.bounds import Bounds
 from articles.issues.makeup.copy import Weight
@@ -79,7 +79,9 @@ class Sheet(models.Model):
         _("lower margin (mm)"), max_digits=5, decimal_places=1, validators=between(NARROWEST_MARGIN, 80)
     )
     # The columns
-    columns = models.PositiveSmallIntegerField(_("columns"), validators=between(3, 12))
+    columns = models.PositiveSmallIntegerField(
+        pgettext_lazy("of the sheet", "columns"), validators=between(3, 12)
+    )
     characters = models.PositiveSmallIntegerField(
         _("characters in a line"),
         validators=between(8, 30),
@@ -116,9 +118,6 @@ class Sheet(models.Model):
     headline_photo = headline(_("headline of a photo story (pt)"), "12.5")
     # What is drawn between the stories
     has_rules = models.BooleanField(_("rules between stories"), default=True)
-    has_boxes = models.BooleanField(
-        _("boxes"), default=True, help_text=_("A story may be set in a box, to part it from the others.")
-    )
     # The masthead
     paper_name = models.CharField(
         _("name of the paper"),
@@ -182,6 +181,10 @@ class Sheet(models.Model):
             faults["headline_lead"] = _now("No story may have a larger headline than one of more weight.")
         if faults:
             raise ValidationError(faults)
+
+    def validate_constraints(self, exclude=None):
+        """Who becomes the paper's own format takes the place of the one before: no fault of the form."""
+        super().validate_constraints(exclude={*(exclude or ()), "is_default"})
 
     @property
     def columns_width(self):
