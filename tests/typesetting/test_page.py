@@ -3,13 +3,17 @@
 import ctypes
 import re
 import unicodedata
+from io import BytesIO
 
 import pytest
 from pypdfium2 import raw
 
 from articles.issues.makeup import fonts
-from articles.issues.makeup.lines import HEADING_STYLE, place
-from articles.issues.typesetting import pdf
+from articles.issues.makeup.copy import Paragraph
+from articles.issues.makeup.geometry import Rect
+from articles.issues.makeup.layout import Layout, PlacedStory
+from articles.issues.makeup.lines import HEADING_STYLE, break_text, place
+from articles.issues.typesetting import Sheet, pdf
 from articles.issues.typesetting.pdfium import opened
 from articles.issues.typesetting.picture import picture, pictures
 from articles.issues.typesetting.reading import read
@@ -55,15 +59,18 @@ def test_every_character_stands_where_the_layout_says(paper):
         for block, style, line in lines_of(sheet.layout):
             pens = place(line, block.size, style)
             wanted += [
-                (character, line.x + pen, line.baseline)
-                for character, pen in zip(line.text, pens)
+                (character, line.x + pen, line.x + after, line.baseline)
+                for character, pen, after in zip(line.text, pens, pens[1:])
                 if not character.isspace()
             ]
         assert len(wanted) > 1500
-        for (character, x, baseline), each in zip(wanted, characters[-len(wanted) :]):
+        for (character, x, after, baseline), each in zip(wanted, characters[-len(wanted) :]):
             assert each.text == character
             assert each.baseline == pytest.approx(baseline, abs=0.1)
-            if character not in "—·":  # they stand in the middle of their room
+            if character in "—·":  # they stand in the middle of their room
+                assert x - 0.1 <= each.box[0] < each.box[2] <= after + 0.1 or character == "—"
+                assert x - 3 < each.box[0] < each.box[2] < after + 3
+            else:
                 assert each.x == pytest.approx(x, abs=0.1)
 
 
@@ -184,3 +191,34 @@ def test_the_same_page_is_the_same_file(paper):
 
     assert fonts.face("body").path.exists()
     assert pdf(sheets, title="北京工会日报") == made
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown(rotation, paper):
+    _sheets, made, (first, _second) = paper
+    with opened(made) as document:
+        document[0].set_rotation(rotation)
+        turned = BytesIO()
+        document.save(turned)
+
+    (page,) = read(turned.getvalue(), pages=[0])
+
+    upright, shown = (
+        next(each.box for each in found.characters if each.text == "凝") for found in (first, page)
+    )
+    across, down = upright[0] / first.width, upright[1] / first.height
+    places = {0: (0, 1, across, down), 90: (2, 1, 1 - down, across)}
+    places |= {180: (2, 3, 1 - across, 1 - down), 270: (0, 3, down, 1 - across)}
+    side, edge, x, y = places[rotation]
+    assert shown[side] / page.width == pytest.approx(x, abs=0.001)
+    assert shown[edge] / page.height == pytest.approx(y, abs=0.001)
+
+
+def test_characters_beyond_the_basic_plane_are_read_whole():
+    geometry = pages.tabloid()
+    block = pages.block("text", geometry, 0, 0, 9.0, break_text([Paragraph("𣲗野家")], 126, 9))
+    story = PlacedStory(1, Rect(0, 0, 1, 5), (block,))
+
+    (page,) = read(pdf([Sheet(Layout(geometry, (story,)), pages.furniture())]))
+
+    assert page.text.endswith("𣲗野家")

@@ -104,43 +104,63 @@ def _follows(before, after):
 
 def _page(page):
     left, bottom, right, top = page.get_bbox()
-    found = ReadPage(
-        right - left,
-        top - bottom,
-        tuple(_characters(page, left, top)),
-        tuple(_pictures(page, left, top)),
-    )
+    shown = _Shown(page.get_rotation(), left, bottom, right - left, top - bottom)
+    found = ReadPage(*shown.size, tuple(_characters(page, shown)), tuple(_pictures(page, shown)))
     page.close()
     return found
 
 
-def _characters(page, left, top):
+class _Shown:
+    """From the PDF's own coordinates to those of the page as it is shown, turned if it says so."""
+
+    def __init__(self, rotation, left, bottom, width, height):
+        self.rotation, self.left, self.bottom, self.width, self.height = rotation, left, bottom, width, height
+        self.size = (height, width) if rotation in (90, 270) else (width, height)
+
+    def point(self, x, y):
+        x, y = x - self.left, y - self.bottom
+        if self.rotation == 90:
+            return y, x
+        if self.rotation == 180:
+            return self.width - x, y
+        if self.rotation == 270:
+            return self.height - y, self.width - x
+        return x, self.height - y
+
+    def box(self, left, bottom, right, top):
+        (one, upper), (other, lower) = self.point(left, top), self.point(right, bottom)
+        return min(one, other), min(upper, lower), max(one, other), max(upper, lower)
+
+
+def _characters(page, shown):
     """Without those that pdfium itself puts between words and lines."""
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
-    edges = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    high = 0xD800
     for index in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         code = raw.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:  # pdfium hands out UTF-16: the other half comes next
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
-        raw.FPDFText_GetCharBox(text, index, *edges)
-        box_left, box_right, box_bottom, box_top = (edge.value for edge in edges)
+        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         yield Character(
             chr(code),
-            x.value - left,
-            top - y.value,
-            (box_left - left, top - box_top, box_right - left, top - box_bottom),
+            *shown.point(x.value, y.value),
+            shown.box(left.value, bottom.value, right.value, top.value),
             raw.FPDFText_GetFontSize(text, index),
         )
     text.close()
 
 
-def _pictures(page, left, top):
+def _pictures(page, shown):
     for image in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
-        box_left, box_bottom, box_right, box_top = image.get_bounds()
-        box = (box_left - left, top - box_top, box_right - left, top - box_bottom)
-        yield ShownPicture(box, image.get_px_size())
+        yield ShownPicture(shown.box(*image.get_bounds()), image.get_px_size())
 
 
 __all__ = ["Character", "ReadPage", "ShownPicture", "TextLine", "around", "read"]
