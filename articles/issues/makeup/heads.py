@@ -95,7 +95,13 @@ def _block(copy, weight, geometry, span, measure, size, usual):
         much += 0.5
     if much > 0:
         costs.append(("headline_rows", 1.6 * much))
+    if rows > 1 and _is_lone(display_lines(copy.headline, measure, size, STYLES[weight])[-1].text):
+        costs.append(("last_character", 4.0))
     ratio = widest / measure
     if ratio < 0.6 and rows:
         costs.append(("headline_short", 4 * (0.6 - ratio)))
     return needed, rows, tuple(costs)
+
+
+def _is_lone(text):
+    return sum(map(str.isalnum, text)) <= 1

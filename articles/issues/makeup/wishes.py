@@ -30,7 +30,8 @@ class Impossible(Exception):
         "pin_outside": "The rectangle of {story} leaves the type area.",
         "pins_overlap": "The rectangles of {story} and {other} overlap.",
         "pin_too_small": "{story} has no room in {columns} columns of {lines} lines: it needs {needed} lines.",
-        "lead_not_on_top": "The lead {lead} would begin on line {lines}, below another story.",
+        "lead_not_on_top": "{story} would stand above the lead {lead}.",
+        "lead_pinned_low": "The lead {lead} is pinned {lines} lines below the top of the page.",
         "columns": "{story} cannot be {columns} columns wide.",
         "unknown_story": "{story} is not on this page.",
         "no_room": "The other stories do not fit around what is pinned.",
@@ -64,6 +65,6 @@ def check(geometry, copies, wishes):
         lead = leads[0]
         at_top = {story: rect for story, rect in wishes.pins.items() if rect.line == 0}
         if lead in wishes.pins and lead not in at_top:
-            raise Impossible("lead_not_on_top", lead=lead, lines=wishes.pins[lead].line)
+            raise Impossible("lead_pinned_low", lead=lead, lines=wishes.pins[lead].line)
         if lead not in wishes.pins and sum(rect.columns for rect in at_top.values()) == geometry.columns:
-            raise Impossible("lead_not_on_top", lead=lead, lines=min(rect.lines for rect in at_top.values()))
+            raise Impossible("lead_not_on_top", story=min(at_top), lead=lead)
