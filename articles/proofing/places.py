@@ -12,6 +12,7 @@ from articles.issues.makeup import lines
 from articles.issues.typesetting.overlay import Box
 
 ASCENT = 0.88  # of the em: how far characters reach above their baseline
+TEXT = "text"
 HEADS = ("kicker", "headline", "subhead", "byline")
 QUOTE = 30  # characters of what stands at a place
 
@@ -57,6 +58,11 @@ class Area(NamedTuple):
         return f"{self.story}" if self.paragraph is None else f"{self.story}.{self.paragraph}"
 
 
+def text_blocks(story):
+    """The columns of a story's text: captions count paragraphs of their own."""
+    return [block for block in story.blocks if block.role == TEXT]
+
+
 class Cell(NamedTuple):
     """One character on the page: its line, the line's block, and its place in the line."""
 
@@ -86,7 +92,7 @@ class Setting:
         """Every paragraph in every column it stands in, and after them whole stories."""
         found = []
         for story in self.layout.stories:
-            for block in story.blocks:
+            for block in text_blocks(story):
                 found += self._paragraphs(story, block)
         return found + [self._whole(story) for story in self.layout.stories]
 
@@ -139,9 +145,8 @@ class Setting:
         found = []
         for block in self.stories[story].blocks:
             for line in block.lines:
-                is_text = line.paragraph is not None
-                here = line.paragraph + first == part if is_text else block.role == part
-                if here:
+                is_text = block.role == TEXT and line.paragraph is not None
+                if part == (line.paragraph + first if is_text else block.role):
                     found += [Cell(block, line, n) for n, each in enumerate(line.text) if not each.isspace()]
         return found
 

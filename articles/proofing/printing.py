@@ -17,7 +17,7 @@ from articles.issues.typesetting import Flag, Note, Overlay
 from articles.moves import MoveRefused
 from articles.proofing.desk import stage_name
 from articles.proofing.findings import place_of_finding
-from articles.proofing.places import ASCENT, HEADS, changed_cells
+from articles.proofing.places import ASCENT, HEADS, changed_cells, text_blocks
 from newsroom.reporters import clock
 
 GUTTER = 2.5  # points between a paragraph's number and its text
@@ -93,7 +93,7 @@ def paragraph_numbers(setting):
     """A number beside the first line of each paragraph that begins on the page."""
     for story in setting.layout.stories:
         seen = set()
-        for block in story.blocks:
+        for block in text_blocks(story):
             for line in block.lines:
                 if line.paragraph is None or line.paragraph in seen:
                     continue
