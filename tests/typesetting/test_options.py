@@ -4,6 +4,7 @@ import threading
 import time
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -79,8 +80,9 @@ def test_photos_of_every_kind_become_rgb(mode, tmp_path):
     assert (image.mode, image.size) == ("RGB", (60, 40))
 
 
-def test_a_photo_that_is_not_there_leaves_a_grey_frame():
-    sheet = replace(pages.sheet(), pictures={})
+@pytest.mark.parametrize("files", [{}, {1: b"no photo"}, {1: Path("/nowhere/photo.jpg")}])
+def test_a_photo_that_is_not_there_leaves_a_grey_frame(files):
+    sheet = replace(pages.sheet(), pictures=files)
 
     made = pdf([sheet])
 
@@ -94,9 +96,13 @@ def test_a_photo_without_alternative_text_is_drawn_all_the_same():
     lead, second, *others = sheet.layout.stories
     silent = replace(second, pictures=(replace(second.pictures[0], alt=""),))
 
-    made = pdf([replace(sheet, layout=replace(sheet.layout, stories=(lead, silent, *others)))])
+    made = pdf(
+        [replace(sheet, layout=replace(sheet.layout, stories=(lead, silent, *others)))], title="第02版"
+    )
 
     assert len(read(made)[0].pictures) == 1
+    assert b"pdfuaid" not in made
+    assert b"/StructTreeRoot" in made
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,16 @@ import typst
 from articles.issues.makeup import fonts
 
 SOURCE = Path(__file__).with_name("page.typ")
-# A photo without alternative text or a character that no font has breaks the standard, not the page.
+# A character that no font has breaks the standard, not the page.
 ACCESSIBLE = ["ua-1"]
 ONE_AT_A_TIME = threading.Lock()
 
 
-def compiled(data, files):
-    """The PDF of `data`, which page.typ draws, with `files` {name: bytes} beside it."""
+def compiled(data, files, *, is_accessible=True):
+    """The PDF of `data`, which page.typ draws, with `files` {name: bytes} beside it.
+
+    It is said to keep PDF/UA-1 if `is_accessible` and nothing else speaks against it.
+    """
     with TemporaryDirectory(prefix="page-") as folder:
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
@@ -26,7 +29,7 @@ def compiled(data, files):
         inputs = {"data": json.dumps(data)}
         with ONE_AT_A_TIME:
             compiler = _compiler(tuple(fonts.files()))
-            for standards in (ACCESSIBLE, []):
+            for standards in (ACCESSIBLE, []) if is_accessible else ([],):
                 try:
                     return compiler.compile(
                         input=source, root=folder, format="pdf", sys_inputs=inputs, timestamp=0,

@@ -32,7 +32,9 @@ def pdf(sheets, *, bleed=False, title="", overlay=None):
         pages.append((geometry.width + 2 * shift, geometry.height + 2 * shift, shift, drawn))
         for listed in proof.lists(over) if over else ():
             pages.append((*proof.LIST, 0.0, listed))
-    made = compiler.compiled({"title": clean(title), "pages": pages}, files)
+    title = clean(title)
+    is_accessible = bool(title) and all(item.get("alt", "…") for page in pages for item in page[3])
+    made = compiler.compiled({"title": title, "pages": pages}, files, is_accessible=is_accessible)
     return with_boxes(made, [page[2] for page in pages], BLEED) if bleed else made
 
 

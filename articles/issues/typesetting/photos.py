@@ -1,11 +1,14 @@
 """Photos made ready for print: cropped, in the pixels that 300 dpi need, no more, as JPEG."""
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps
+
+logger = logging.getLogger(__name__)
 
 DPI = 300
 QUALITY = 88
@@ -15,7 +18,7 @@ def ready(sheets):
     """The photos of some sheets, made ready side by side.
 
     Returns ({(id of the sheet, placed picture): name of its file}, {name: bytes}). A photo whose
-    file the sheet does not have is left out.
+    file the sheet does not have, or that cannot be read, is left out.
     """
     wanted = {
         (id(sheet), picture): sheet.pictures[picture.id]
@@ -24,10 +27,19 @@ def ready(sheets):
         for picture in story.pictures
         if sheet.pictures.get(picture.id) is not None
     }
-    names = {key: f"{number}.jpg" for number, key in enumerate(wanted)}
     with ThreadPoolExecutor(max_workers=2) as pool:
-        made = pool.map(lambda key: prepared(wanted[key], key[1].crop, key[1].width, key[1].height), wanted)
-    return names, dict(zip(names.values(), made))
+        made = pool.map(lambda key: _if_readable(wanted[key], key[1]), wanted)
+        found = {key: content for key, content in zip(wanted, made) if content}
+    names = {key: f"{number}.jpg" for number, key in enumerate(found)}
+    return names, dict(zip(names.values(), found.values()))
+
+
+def _if_readable(source, picture):
+    try:
+        return prepared(source, picture.crop, picture.width, picture.height)
+    except (OSError, ValueError, Image.DecompressionBombError):
+        logger.warning("The file of photo %s cannot be read: its frame stays grey", picture.id, exc_info=True)
+        return None
 
 
 def prepared(source, crop, width, height):
