@@ -179,13 +179,19 @@ def test_furniture_needs_no_more_than_a_name():
         assert "北京工会日报" in text_of(pdf([page_of("工会", furniture=bare)]))
 
 
-def test_a_long_folio_line_stays_on_its_sheet():
-    people = tuple(("责任编辑", "欧阳夏丹") for _ in range(6))
-    furniture = pages.furniture(page_name="新就业形态劳动者权益保障专刊", people=people, page=11)
+@pytest.mark.parametrize("top", [8, 20, 40])
+@pytest.mark.parametrize("kind", ["masthead", "folio"])
+def test_long_furniture_stays_in_its_margin(kind, top):
+    people = tuple(("责任编辑", "欧阳夏丹") for _ in range(9))
+    long = "新就业形态劳动者权益保障专刊" * 3
+    furniture = pages.furniture(kind, page_name=long, name=long, sponsor=long * 3, people=people, page=11)
+    geometry = tabloid(top=(top + (30 if kind == "masthead" else 0)) * MM)
 
-    (page,) = read(pdf([page_of("工会", furniture=furniture)]))
+    (page,) = read(pdf([Sheet(Layout(geometry, ()), furniture)]))
 
-    assert all(0 < each.box[0] < each.box[2] < page.width for each in page.characters)
+    for each in page.characters:
+        assert geometry.left - 1 <= each.box[0] <= each.box[2] <= geometry.width - geometry.right + 1
+        assert 0 <= each.box[1] <= each.box[3] < geometry.top
 
 
 def test_a_broadsheet_has_its_masthead_too():

@@ -16,6 +16,7 @@ from articles.issues.typesetting.sheet import MASTHEAD
 RED = "#c4161c"
 GREY = "#555555"
 SMALL = 7.5
+USUAL = 273 * MM  # the width of a sheet for which the sizes here are meant: a larger one has larger type
 
 
 def drawn(furniture, geometry):
@@ -25,37 +26,47 @@ def drawn(furniture, geometry):
         return [part for part in (*parts(furniture, geometry), _foot(furniture, geometry)) if part]
 
 
+def _factor(geometry):
+    return max(1.0, (geometry.width / USUAL) ** 0.6)
+
+
 # Page 1
 
 
 def _masthead(furniture, geometry):
     left, right = geometry.left, geometry.width - geometry.right
-    width = right - left
+    width, factor = right - left, _factor(geometry)
     head = min(9 * MM, geometry.top / 6)
     foot = geometry.top - 3.5 * MM
-    strip = foot - 14
+    strip = foot - 14 * factor
     yield items.rule(left, foot, right, foot, 0.4)
     yield items.rule(left, strip, right, strip, 1.6)
-    yield from _strip(furniture, left, right, foot - 4.2)
+    yield from _strip(furniture, left, right, foot - 4.2 * factor, SMALL * factor)
 
     side = left + 0.70 * width
     name_width = side - left - 14
     size = min(0.74 * (strip - head), name_width / max(metrics.advance(furniture.name, "bold", 1), 1))
     spare = name_width - metrics.advance(furniture.name, "bold", size)
     tracking = min(spare / max(len(furniture.name) - 1, 1), 0.12 * size)
-    latin = 12 if furniture.latin_name else 0
+    latin = 12 * factor if furniture.latin_name else 0
     middle = (head + strip - latin) / 2
     baseline = middle + 0.38 * size
     yield items.words(furniture.name, left, baseline, size, "bold", fill=RED, tracking=tracking)
     if furniture.latin_name:
         yield items.words(
-            furniture.latin_name.upper(), left + 2, strip - 7, 8, "sans", fill=RED, tracking=2.2
+            furniture.latin_name.upper(),
+            left + 2,
+            strip - 7 * factor,
+            8 * factor,
+            "sans",
+            fill=RED,
+            tracking=2.2,
         )
     yield items.rule(side, head + 4, side, strip - 8, 0.4)
-    yield from _day(furniture, side + 14, right, head + 4, strip - 8)
+    yield from _day(furniture, side + 14, right, head + 4, strip - 8, factor)
 
 
-def _day(furniture, left, right, top, bottom):
+def _day(furniture, left, right, top, bottom, factor):
     """Date, weekday, lunar date, number and pages, one below the other beside the name."""
     rows = []
     if furniture.date:
@@ -69,7 +80,7 @@ def _day(furniture, left, right, top, bottom):
         rows.append((_("%(pages)s pages today") % {"pages": furniture.pages}, 10.5, "sans"))
     if not rows:
         return
-    sizes = [min(size, (right - left) / metrics.advance(words, style, 1)) for words, size, style in rows]
+    sizes = [_fitting(words, style, size * factor, right - left) for words, size, style in rows]
     leading = min(1.75, (bottom - top) / sum(sizes))
     y = (top + bottom - leading * sum(sizes)) / 2
     for (words, _size, style), size in zip(rows, sizes):
@@ -77,13 +88,13 @@ def _day(furniture, left, right, top, bottom):
         yield items.words(words, left, y - (leading - 0.8) * size / 2, size, style)
 
 
-def _strip(furniture, left, right, baseline):
+def _strip(furniture, left, right, baseline, size):
     """Sponsor, codes and address in the line at the masthead's foot."""
     there = [words for words in (furniture.sponsor, furniture.codes, furniture.address) if words]
     if not there:
         return
-    needed = sum(metrics.advance(words, "sans", SMALL) for words in there) + 20 * (len(there) - 1)
-    size = SMALL * min(1, (right - left) / needed)
+    needed = sum(metrics.advance(words, "sans", size) for words in there) + 20 * (len(there) - 1)
+    size *= min(1, (right - left) / needed)
     aligned = {1: ["middle"], 2: ["left", "right"], 3: ["left", "middle", "right"]}[len(there)]
     for words, align in zip(there, aligned):
         x = {"left": left, "middle": (left + right) / 2, "right": right}[align]
@@ -106,37 +117,48 @@ def lunar(date):
 def _folio(furniture, geometry):
     """The number stands at the outer edge: left on even pages, right on odd ones."""
     left, right = geometry.left, geometry.width - geometry.right
-    rule = geometry.top - 4 * MM
-    baseline = rule - 6
+    width, rule = right - left, geometry.top - 4 * MM
+    factor = min(_factor(geometry), (rule - 6) / 25)
+    baseline = rule - 6 * factor
     yield items.rule(left, rule, right, rule, 1.6)
     yield items.rule(left, rule + 2.6, right, rule + 2.6, 0.4)
+    if factor < 0.3:
+        return  # a margin with no room for more
 
     is_left = furniture.page % 2 == 0
-    number = f"{furniture.page:02d}"
-    outer, inner = (left, right) if is_left else (right, left)
-    turn = 1 if is_left else -1
+    outer, inner, turn = (left, right, 1) if is_left else (right, left, -1)
     align, other = ("left", "right") if is_left else ("right", "left")
-    wide = max(metrics.advance(number, "black", 19) + 12, 34)
-    yield items.frame(min(outer, outer + turn * wide), rule - 25, wide, 25, fill=items.BLACK)
-    yield items.words(number, outer + turn * wide / 2, rule - 6, 19, "black", align="middle", fill="#ffffff")
-    yield items.words(furniture.page_name, outer + turn * (wide + 9), baseline, 17, "black", align=align)
-    yield items.words(furniture.name, inner, baseline, 15, "bold", align=other, fill=RED)
+    number, size = f"{furniture.page:02d}", 19 * factor
+    box, high = max(items.wide(number, size, "black") + 12, 34) * factor, 25 * factor
+    yield items.frame(min(outer, outer + turn * box), rule - high, box, high, fill=items.BLACK)
+    yield items.words(number, outer + turn * box / 2, baseline, size, "black", align="middle", fill="#ffffff")
+    size = _fitting(furniture.page_name, "black", 17 * factor, 0.4 * width)
+    yield items.words(furniture.page_name, outer + turn * (box + 9), baseline, size, "black", align=align)
+    taken = box + items.wide(furniture.page_name, size, "black") + 25
+    size = _fitting(furniture.name, "bold", 15 * factor, 0.25 * width)
+    yield items.words(furniture.name, inner, baseline, size, "bold", align=other, fill=RED)
+    beside = items.wide(furniture.name, size, "bold") + 16
+    room = max(width - taken - beside, 1)
+    rows = [row for row in (_day_of(furniture), _people(furniture)) if row]
+    for order, words in enumerate(reversed(rows)):
+        size = _fitting(words, "sans", 8 * factor, room)
+        y = baseline - order * 11 * factor
+        yield items.words(words, inner - turn * beside, y, size, "sans", align=other)
 
-    day, people = "", ""
-    if furniture.date:
-        day = f"{date_format(furniture.date, 'DATE_FORMAT')}　{date_format(furniture.date, 'l')}"
-    if furniture.people:
-        people = "　".join(f"{what} {name}" for what, name in furniture.people)
-    taken = metrics.advance(furniture.name, "bold", 15) + 16
-    name_taken = wide + metrics.advance(furniture.page_name, "black", 17) + 25
-    room = right - left - taken - name_taken
-    rows = [row for row in (day, people) if row]
-    for order, words in enumerate(rows):
-        size = min(8.0, 8.0 * room / metrics.advance(words, "sans", 8)) if room > 0 else 0
-        if size < 4:
-            continue
-        y = baseline - (len(rows) - 1 - order) * 11
-        yield items.words(words, inner - turn * taken, y, size, "sans", align=other)
+
+def _day_of(furniture):
+    if not furniture.date:
+        return ""
+    return f"{date_format(furniture.date, 'DATE_FORMAT')}　{date_format(furniture.date, 'l')}"
+
+
+def _people(furniture):
+    return "　".join(f"{what} {name}" for what, name in furniture.people)
+
+
+def _fitting(words, style, size, room):
+    """The size, or one that is small enough for these words to have room."""
+    return size * min(1.0, room / max(items.wide(words, size, style), 0.1))
 
 
 def _foot(furniture, geometry):
