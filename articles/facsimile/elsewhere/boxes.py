@@ -147,7 +147,7 @@ def _merged(boxes, play):
                     and max(one[1], other[1]) <= min(one[3], other[3]) + 0.01
                 )
                 thin = min(other[2] - other[0], other[3] - other[1]) < play
-                if touch and gain <= 0.02 * _size(both) and (thin or gain <= 0.01 * _size(both)):
+                if touch and gain <= (0.03 if thin else 0.015) * _size(both):
                     boxes[i] = both
                     del boxes[j]
                     joined = True

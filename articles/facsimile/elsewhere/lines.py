@@ -10,6 +10,7 @@ from .results import Line
 
 SAME_BASELINE = 0.22  # em
 SAME_SIZE = 1.35
+SPACE = 0.2
 GAP = 0.6  # em; the narrowest gutters are wider than one
 GAP_OF_LARGE = 0.35  # headlines side by side stand closer
 
@@ -132,5 +133,14 @@ def _line(characters):
         right=max(each.right for each in characters),
         bottom=baseline + 0.12 * size,
         size=size,
-        text="".join(each.text for each in characters),
+        text=_spaced(characters, size),
     )
+
+
+def _spaced(characters, size):
+    """The text, with a space where the gap is one: between the words of a byline, or of Latin text."""
+    text = characters[0].text
+    for before, each in itertools.pairwise(characters):
+        is_space = each.left - before.right > SPACE * size and size < 1.5 * before.size
+        text += (" " if is_space else "") + each.text
+    return text

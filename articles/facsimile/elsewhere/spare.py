@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .boxes import Grid, area_of
 from .columns import columns_of
-from .parts import LARGE, around, distance, usual_size
+from .parts import LARGE, around, distance, usual_size, within
 
 FEWEST = 60  # characters: less is an advertisement's slogan or a line of furniture
 APART = 1.9  # em between blocks of one text
@@ -22,8 +22,8 @@ class Spare:
         return sum(map(len, self.paragraphs))
 
 
-def spare_texts(page, numbers):
-    """The ReadPage and the numbers of its unclaimed lines → Spares, from the top left."""
+def spare_texts(page, numbers, pictures=()):
+    """The ReadPage, the numbers of its unclaimed lines and its unclaimed pictures → Spares, from the top left."""
     lines = [page.lines[number] for number in numbers]
     usual = usual_size(page.lines)
     columns = [[lines[at] for at in column] for column in columns_of(lines)]
@@ -36,6 +36,7 @@ def spare_texts(page, numbers):
         if sum(map(len, paragraphs)) < FEWEST:
             continue
         parts = [around([line.box for line in column]) for column in group]
+        parts += [box for box in pictures if within(box, around(parts)) > 0.8]
         boxes = area_of(parts, [], grid, across=1.6 * usual, down=1.3 * usual)
         found.append(Spare(_headline(heads), _joined(paragraphs), boxes))
     return found
@@ -66,14 +67,22 @@ def _reading_order(columns):
 
 
 def _paragraphs(column):
-    """The lines of a column as paragraphs: one begins where a line is set in."""
-    left = min(line.left for line in column)
-    texts = []
+    """The lines of a column as paragraphs: one begins where a line is set in, where the line before
+    ends early, and where the size changes."""
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    texts, before = [], None
     for line in column:
-        if not texts or line.left > left + 1.2 * line.size:
+        begins = (
+            before is None
+            or line.left > left + 1.2 * line.size
+            or before.right < right - 2.2 * before.size
+            or abs(line.size - before.size) > 0.08 * before.size
+        )
+        if begins:
             texts.append(line.text)
         else:
             texts[-1] += line.text
+        before = line
     return texts
 
 

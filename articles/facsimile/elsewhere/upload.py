@@ -120,7 +120,7 @@ def find(page, reading, by):
             placed.append(each)
         else:  # with a hot area it would keep the page from readers until it is published
             texts.append(UnplacedText(article_id=each.story, boxes=each.boxes, sureness=each.sureness))
-    for spare in spare_texts(reading, matched.unclaimed):
+    for spare in spare_texts(reading, matched.unclaimed, matched.unclaimed_pictures):
         texts.append(
             UnplacedText(
                 headline=spare.headline,

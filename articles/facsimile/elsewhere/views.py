@@ -105,6 +105,7 @@ def areas(request, pk):
         "title": facsimile.page,
         "issue": facsimile.page.issue,
         "page": facsimile.page,
+        "pages": facsimile.page.issue.pages.order_by("number"),
         "facsimile": facsimile,
         "rows": rows,
         "missing": [names[story] for story in on_page if str(story) not in found and story in names],

@@ -36,7 +36,17 @@ def make_page(random, changes=None, *, columns=None):
             advertisement(sheet, grid, region, random)
         else:
             one_story(
-                sheet, grid, region, random, number, changes, stories, truth, opening, others, is_ours=kind > 0.15
+                sheet,
+                grid,
+                region,
+                random,
+                number,
+                changes,
+                stories,
+                truth,
+                opening,
+                others,
+                is_ours=kind > 0.15,
             )
     absent = [make_story(random, 900 + n, random.randint(150, 1500)) for n in range(4)]
     if "alike" in changes:

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def made():
-    """A page of six stories and some text of nobody's."""
-    return make_page(random.Random(59), ["moved", "shuffled"])
+    """A page of four stories and some text of nobody's."""
+    return make_page(random.Random(61), ["moved", "shuffled"])
 
 
 @pytest.fixture
@@ -65,14 +65,16 @@ def test_an_upload_becomes_the_page_with_an_area_for_each_placed_story(editor, m
         both, either = common_area(boxes, made.truth[number])
         assert both / either > 0.8
         assert area.sureness > 0.9
-    last = list(articles.values())[-1]  # found, but on no page of the issue: no area that would hold the page back
+    last = list(articles.values())[
+        -1
+    ]  # found, but on no page of the issue: no area that would hold the page back
     assert facsimile.unplaced_texts.filter(article=last).count() == 1
     assert facsimile.unplaced_texts.filter(article=None).exists()
     for name in facsimile.files():
         assert facsimile.pdf.storage.exists(name)
 
     screen = editor.get(address("change", facsimile.pk)).content.decode()
-    assert list(articles.values())[0].headline in screen
+    assert articles[min(articles)].headline in screen
     assert editor.get(address("picture", facsimile.pk))["Content-Type"] == "image/webp"
 
     text = facsimile.unplaced_texts.filter(article=None).first()
