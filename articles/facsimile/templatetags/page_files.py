@@ -12,9 +12,7 @@ register = template.Library()
 @register.simple_tag
 def pages_without_file(issue):
     """The pages that their editor has signed, and of which there is no file that shows that. 1 query."""
-    signed = PageSignature.objects.standing().filter(
-        page=OuterRef("pk"), kind=PageSignature.Kind.PAGE_EDITOR
-    )
+    signed = PageSignature.objects.standing().filter(page=OuterRef("pk"), kind=PageSignature.Kind.PAGE_EDITOR)
     there = Facsimile.objects.current().filter(page=OuterRef("pk"))
     made = there.filter(signed=OuterRef("signatures__digest"))
     pages = issue.pages.filter(Exists(signed))

@@ -12,7 +12,9 @@ READY = (IssueStatus.SIGNED, IssueStatus.PUBLISHED)
 
 
 class Command(BaseCommand):
-    help = "Makes the page files that are missing of issues that are signed or out. Can be run again and again."
+    help = (
+        "Makes the page files that are missing of issues that are signed or out. Can be run again and again."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--date", type=date.fromisoformat, help="only the issue of this day: 2026-11-22")
