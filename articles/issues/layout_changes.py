@@ -8,13 +8,11 @@ from django.utils.translation import gettext as _
 from articles.issues import wishing
 from articles.issues.layouts import make_up
 from articles.issues.makeup.geometry import Rect
+from articles.issues.makeup.turning import split_near
 from articles.issues.stand import Stand
 from articles.moves import MoveRefused
 
 LEAD = "lead"
-SENTENCE_ENDS = "。！？；”"
-LOOK_BACK = 60  # characters before the cut in which the end of a sentence is sought
-FEWEST = 40  # characters that may stand before or after a cut
 
 
 def pin(page, story, *, by, seen=None):
@@ -132,15 +130,11 @@ def gone():
 def cut_for(on_page, copy):
     """How many characters of the text stay, so that it fits with the line that says where it
     goes on: up to the end of a sentence, if one is near."""
-    text = "".join(paragraph.text for paragraph in copy.paragraphs)
-    fitting = len(text) - on_page.overset_characters - characters_in_a_line(on_page)
-    fitting = min(fitting, len(text) - FEWEST)
-    if fitting < FEWEST:
+    characters = sum(len(paragraph.text) for paragraph in copy.paragraphs)
+    at = split_near(copy, characters - on_page.overset_characters - characters_in_a_line(on_page))
+    if at is None:
         raise MoveRefused(_("Too little of it would remain here. Take it off, or move it to that page."))
-    for end in range(fitting, max(fitting - LOOK_BACK, FEWEST), -1):
-        if text[end - 1] in SENTENCE_ENDS and text[end : end + 1] not in tuple("”’）"):
-            return end
-    return fitting
+    return at
 
 
 def characters_in_a_line(on_page):

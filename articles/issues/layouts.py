@@ -77,6 +77,8 @@ def make_up(page, *, by, seen=None, stories=None, wishes=None, verb="make_up", n
     now = Now.of(page, by=by, seen=seen)
     stories = stories(now.stand.stories) if stories else now.stand.stories
     wished = wishes(now.wishes) if wishes else now.wishes
+    staying = {story["id"] for story in stories} | {copy.id for copy in now.stand.rests}
+    wished = wishing.still_possible(wished, now.stand.geometry, staying)
     layouts = solved(now.stand, stories, wished)
     return store(now, stories, wished, layouts, by=by, verb=verb, note=note)
 

@@ -65,6 +65,7 @@ def sentence_of(impossible, stand):
             "“%(story)s” has no room in %(columns)s columns of %(lines)s lines: it needs %(needed)s lines."
         ),
         "lead_not_on_top": _("“%(story)s” would stand above the lead, “%(lead)s”."),
+        "lead_pinned_low": _("The lead, “%(lead)s”, is pinned below the top of the page."),
         "columns": _("“%(story)s” cannot be %(columns)s columns wide."),
         "unknown_story": _("A story that you saw is not on this page any more."),
         "no_room": _("The other stories do not fit around what is pinned."),

@@ -1,5 +1,7 @@
 """Making up a page: what it is made from, what is stored, and what it does to signatures."""
 
+import itertools
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -131,7 +133,7 @@ def test_the_formats_that_come_with_the_paper_are_sound():
     for sheet in Sheet.objects.all():
         sheet.full_clean()
         sizes = sheet.bounds().headline[:4]
-        assert all(lower[2] < higher[0] for higher, lower in zip(sizes, sizes[1:]))
+        assert all(lower[2] < higher[0] for higher, lower in itertools.pairwise(sizes))
 
 
 # What is stored

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from articles.issues import layouts, wishing
+from articles.issues.makeup.advice import Help, advice
 from articles.issues.models import Placement
 from articles.issues.stand import Stand
 from articles.issues.views.make_up_drawing import box_of, drawing_of
@@ -34,6 +35,7 @@ def context_of(page, user):
         "costs": costs_of(layout) if layout else [],
         "choices": choices_of(page, chosen) if chosen and not is_stale else [],
         "stories": stories_of(stand, layout, wishes, pages),
+        "take_off": to_take_off(stand, layout) if layout and not is_stale else None,
         "is_stale": is_stale,
         "is_complete": bool(chosen) and chosen.is_complete,
         "has_stories": bool(stand.placements or stand.continuations),
@@ -46,6 +48,15 @@ def context_of(page, user):
         "step_address": reverse("admin:issues_issue_make_up_steps", args=[issue.pk, page.number]),
         "here": "make_up",
     }
+
+
+def to_take_off(stand, layout):
+    """The story without which all others have room, as a dict of id and headline; or None."""
+    own = {placement.article_id: placement.article for placement in stand.placements}
+    for each in advice(layout, stand.copies()):
+        if each.kind == Help.TAKE_OFF and each.story in own:
+            return {"id": each.story, "headline": str(own[each.story])}
+    return None
 
 
 def grid_of(geometry):
