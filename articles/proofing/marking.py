@@ -10,7 +10,6 @@ from django.db import models, transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.issues.models import Page
 from articles.moves import MoveRefused
 from articles.proofing.models import LONGEST, ProofMark
 from articles.proofing.signals import marked
@@ -102,8 +101,3 @@ def open_marks(pages):
     """How many open marks each of these pages has, as {page id: number}; none for the others."""
     counted = ProofMark.objects.open().filter(page__in=[page.pk for page in pages])
     return dict(counted.order_by().values_list("page").annotate(number=models.Count("pk")))
-
-
-def page_of(issue_pk, number):
-    """The page of this number, with its issue. Raises `Page.DoesNotExist`."""
-    return Page.objects.select_related("issue", "editor").get(issue=issue_pk, number=number)

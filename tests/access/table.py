@@ -216,6 +216,7 @@ OFFICE = [
             "photos": PAPER,
             "articles": PAPER,
             "ingest": (*WRITERS, AUDITOR),
+            "facsimile": PLANNERS,
             "issues": EVERYBODY,  # administrators look after the page formats
         }.items()
     ],
@@ -259,6 +260,22 @@ OFFICE = [
     Row("admin:photos_photo_delete", DELETE_PHOTO, staff((PHOTO_DESK, 302), (("correspondent",), 404)),
         of("spare_photo", "object_id"), data={"post": "yes"}, case="unused"),
     Row("admin:photos_photo_upload", POST_ONLY, staff((PHOTOGRAPHING, 422))),
+    # Pages made elsewhere. This one is in the issue that is planned
+    *model("facsimile_facsimile", "facsimile", see=PLANNERS, special={
+        "change": (only(PLANNERS), staff((PLANNERS, 409))),  # nothing posted: not what was seen
+    }),
+    Row("admin:facsimile_facsimile_upload", only(PLANNERS), staff((PLANNERS, 422)),
+        lambda w, state: {"issue": w.issues["planning"].pk}),
+    Row("admin:facsimile_facsimile_picture", only(PLANNERS), READ_ONLY, of("facsimile")),
+    *[
+        Row(f"admin:facsimile_facsimile_{name}", POST_ONLY, staff((PLANNERS, 302)), of("facsimile"))
+        for name in ("search", "withdrawal")
+    ],
+    *[
+        Row(f"admin:facsimile_facsimile_{name}", POST_ONLY, staff((PLANNERS, 302)),
+            lambda w, state: {"pk": w.facsimile.pk, "text": w.facsimile.unplaced_texts.get().pk})
+        for name in ("draft", "placement")
+    ],
     # Copy that came by file. This page was brought by a desk editor
     *model("ingest_pageimport", "page_import", see=(REPORTER, *IMPORTERS), add=(REPORTER, *EDITORS), special={
         "change": (only(IMPORTERS, 404), only(IMPORTERS, 404)),
@@ -317,6 +334,11 @@ OFFICE = [
         lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
     Row("admin:issues_issue_signatures", POST_ONLY, staff((PAPER, 302)),
         lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
+    Row("admin:issues_issue_board", only(PAPER), READ_ONLY, OF_ISSUE, "issue"),
+    Row("admin:issues_issue_proof", staff((PAPER_MAKERS, 302), (PAPER, 404)), READ_ONLY, PAGE_ONE, "issue"),
+    Row("admin:issues_issue_marks", POST_ONLY, staff((PAPER, 409)), PAGE_ONE, "issue"),
+    Row("admin:issues_issue_mark", POST_ONLY, staff((PAPER_MAKERS, 302), (PAPER, 404)),
+        lambda w, s: {**PAGE_ONE(w, s), "mark": 1}, "issue"),
     Row("admin:issues_issue_make_up", only(PAPER_MAKERS), READ_ONLY, PAGE_ONE, "issue"),
     Row("admin:issues_issue_make_up_steps", POST_ONLY, staff((PLANNERS, 302)), PAGE_ONE, "issue",
         data={"step": "undo", "seen": 0}),

@@ -48,12 +48,14 @@ class World:
         self._make_issues()
         self._make_import()
         self._make_upload()
+        self._make_facsimile()
         self._make_word_import()
         self._make_plans()
         self._make_notices()
         self._make_checking()
         self._make_numbers()
         self._make_reviewing()
+        self._make_proof_marks()
 
     def _make_people(self):
         from newsroom.reporters.models import AccountEvent
@@ -166,6 +168,22 @@ class World:
 
         self.word_import = import_word(ContentFile(of_wps(), name="稿件.docx"), by=the("desk editor"))
 
+    def _make_facsimile(self):
+        """A page made elsewhere, in the issue that is planned, with a text that is no story yet."""
+        from django.core.files.base import ContentFile
+
+        from articles.facsimile.models import Facsimile, PageReading
+
+        self.facsimile = Facsimile(
+            page=self.issues["planning"].pages.get(), origin="uploaded", width=700, height=1000, digest="0"
+        )
+        self.facsimile.pdf.save("pages/world/page.pdf", ContentFile(b"%PDF"), save=True)
+        storage = self.facsimile.pdf.storage
+        storage.save(self.facsimile.picture_name(1600, "webp"), ContentFile(b"RIFF"))
+        reading = {"width": 700, "height": 1000, "lines": [], "pictures": []}
+        PageReading.objects.create(facsimile=self.facsimile, filename="01.pdf", data=reading)
+        self.facsimile.unplaced_texts.create(position=0, headline=f"{SECRET}text", text="驿站里有充电器。" * 9)
+
     def _make_upload(self):
         from articles.photos.models import Upload
 
@@ -216,6 +234,21 @@ class World:
         for state, story in self.stories.items():
             Comment.objects.create(article=story, author=the("reporter"), body=f"{SECRET}{state}")
         self.reason = SendBackReason.objects.first()
+
+    def _make_proof_marks(self):
+        """A mark about the first page of every issue, settled: an open one would hold it back."""
+        from articles.proofing.models import ProofMark
+
+        for issue in self.issues.values():
+            ProofMark.objects.create(
+                page=issue.pages.get(),
+                number=1,
+                note=SECRET,
+                by=the("proofreader"),
+                outcome="mended",
+                settled_by=the("page editor"),
+                settled_at=timezone.now(),
+            )
 
     def type_of(self, thing):
         return ContentType.objects.get_for_model(thing).pk

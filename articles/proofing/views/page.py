@@ -1,6 +1,7 @@
 """The page as its proof readers need it: every word of it, the marks on it, and the next signature."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +20,8 @@ def page(request, pk, number):
 
 def desk_for(request, pk, number):
     """The page before this person: 403 for those who see no issues, 404 if there is none."""
-    issue_for(request, pk)
+    if not request.user.has_perm("issues.view_issue"):
+        raise PermissionDenied
     return Desk(request.user, pk, number)
 
 
