@@ -43,25 +43,19 @@ def _masthead(furniture, geometry):
     yield items.rule(left, strip, right, strip, 1.6)
     yield from _strip(furniture, left, right, foot - 4.2 * factor, SMALL * factor)
 
-    side = left + 0.70 * width
-    name_width = side - left - 14
-    size = min(0.74 * (strip - head), name_width / max(metrics.advance(furniture.name, "bold", 1), 1))
-    spare = name_width - metrics.advance(furniture.name, "bold", size)
-    tracking = min(spare / max(len(furniture.name) - 1, 1), 0.12 * size)
+    room = 0.7 * width - 14
+    size = min(0.74 * (strip - head), _fitting(furniture.name, "bold", 1000, room))
+    spare = room - items.wide(furniture.name, size, "bold")
+    tracking = min(spare / max(len(furniture.name) - 1, 1), 0.3 * size)
+    side = left + 0.7 * width
     latin = 12 * factor if furniture.latin_name else 0
-    middle = (head + strip - latin) / 2
-    baseline = middle + 0.38 * size
+    baseline = (head + strip - latin) / 2 + 0.38 * size
     yield items.words(furniture.name, left, baseline, size, "bold", fill=RED, tracking=tracking)
-    if furniture.latin_name:
-        yield items.words(
-            furniture.latin_name.upper(),
-            left + 2,
-            strip - 7 * factor,
-            8 * factor,
-            "sans",
-            fill=RED,
-            tracking=2.2,
-        )
+    size = _fitting(furniture.latin_name, "sans", 8 * factor, 0.7 * (side - left))
+    spaced = 0.28 * size
+    yield items.words(
+        furniture.latin_name.upper(), left + 2, strip - 7 * factor, size, "sans", fill=RED, tracking=spaced
+    )
     yield items.rule(side, head + 4, side, strip - 8, 0.4)
     yield from _day(furniture, side + 14, right, head + 4, strip - 8, factor)
 
