@@ -1,4 +1,5 @@
-"""The back office of pages made elsewhere: their list, and the screens of elsewhere/views."""
+"""The back office of page files: the list of pages made elsewhere, the screens of elsewhere/views,
+and the pages as PDF for those who make the paper."""
 
 from django.contrib import admin
 from django.http import Http404
@@ -8,6 +9,7 @@ from unfold.admin import ModelAdmin
 
 from articles.facsimile.elsewhere import views
 from articles.facsimile.models import Facsimile
+from articles.facsimile.views import file, print_issue, print_page
 
 
 @admin.register(Facsimile)
@@ -60,6 +62,9 @@ class FacsimileAdmin(ModelAdmin):
             return path(address, self.admin_site.admin_view(view), name=f"facsimile_facsimile_{name}")
 
         return [
+            screen("<int:pk>/page.pdf", file, "file"),
+            screen("print/<int:pk>.pdf", print_issue, "print_issue"),
+            screen("print/<int:pk>/<int:number>.pdf", print_page, "print_page"),
             screen("issues/<int:issue>/upload/", views.upload, "upload"),
             screen("<int:pk>/picture/", views.picture, "picture"),
             screen("<int:pk>/search/", views.search, "search"),
