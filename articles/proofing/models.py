@@ -53,13 +53,17 @@ class ProofMark(models.Model):
     layout_digest = models.CharField(max_length=64, blank=True)  # of the layout on which x and y are
     quote = models.CharField(_("words there"), max_length=60, blank=True)
     note = models.TextField(pgettext_lazy("mark", "note"), validators=[MaxLengthValidator(LONGEST)])
-    stage = models.CharField(pgettext_lazy("proof", "stage"), max_length=12, choices=PageSignature.Kind, blank=True)
+    stage = models.CharField(
+        pgettext_lazy("proof", "stage"), max_length=12, choices=PageSignature.Kind, blank=True
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
     )
     at = models.DateTimeField(_("at"), default=clock.now)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
-    answer = models.TextField(pgettext_lazy("mark", "answer"), blank=True, validators=[MaxLengthValidator(LONGEST)])
+    answer = models.TextField(
+        pgettext_lazy("mark", "answer"), blank=True, validators=[MaxLengthValidator(LONGEST)]
+    )
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -154,7 +154,9 @@ class Setting:
         """Highlights behind these characters, one for each stretch of a line."""
         found, stretch = [], []
         for cell in [*cells, None]:
-            follows = stretch and cell and cell.line is stretch[-1].line and cell.index - stretch[-1].index <= 2
+            follows = (
+                stretch and cell and cell.line is stretch[-1].line and cell.index - stretch[-1].index <= 2
+            )
             if stretch and not follows:
                 found.append(_box(stretch, kind))
                 stretch = []

@@ -35,7 +35,9 @@ def refuse_without_layout(desk):
     if desk.setting is None:
         raise MoveRefused(_("Make up the page first. Then its proof can be printed."))
     if desk.state.is_stale:
-        raise MoveRefused(_("What stands on the page has changed. Make it up once more, then print its proof."))
+        raise MoveRefused(
+            _("What stands on the page has changed. Make it up once more, then print its proof.")
+        )
 
 
 def title(desk):
@@ -190,7 +192,12 @@ def findings_of(desk):
 
 def mark_sentence(row):
     mark = row.mark
-    words = {"place": row.place, "quote": f"“{mark.quote}” " if mark.quote else "", "note": mark.note, "who": mark.by}
+    words = {
+        "place": row.place,
+        "quote": f"“{mark.quote}” " if mark.quote else "",
+        "note": mark.note,
+        "who": mark.by,
+    }
     sentence = _("%(place)s: %(quote)s%(note)s (%(who)s)") % words
     if mark.is_open:
         return sentence

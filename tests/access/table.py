@@ -46,6 +46,9 @@ OF_MONTH = lambda w, state: {"month": f"{w.month:%Y-%m}"}  # noqa: E731
 OF_STORY = lambda w, state: {"pk": w.stories[state].pk}  # noqa: E731
 OF_ISSUE = lambda w, state: {"pk": w.issues[state].pk}  # noqa: E731
 PAGE_ONE = lambda w, state: {**OF_ISSUE(w, state), "number": 1}  # noqa: E731
+PAGE_FILE = lambda w, state: {  # noqa: E731
+    "date": w.issues[state].date, "number": 1, "width": 320, "kind": "webp",
+}  # fmt: skip
 
 PAPER_MAKERS = (PROOFREADER, PAGE_EDITOR, "chief editor", AUDITOR)
 SHEET_KEEPERS = ("chief editor", ADMINISTRATOR)
@@ -166,6 +169,13 @@ PUBLIC = [
     Row("preview-media", LINK, REFUSED, through("valid", rendition), "story"),
     Row("preview-media", NOT_THERE, REFUSED, through("valid", master), case="master"),
     Row("preview-media", NOT_THERE, REFUSED, through("revoked", rendition), case="revoked"),
+    Row("page-pdf", ISSUE, REFUSED, PAGE_FILE, "issue"),
+    Row("page-pdf", NOT_THERE, REFUSED, lambda w, s: {**PAGE_FILE(w, s), "number": 2}, "issue", case="none"),
+    Row("page-picture", ISSUE, REFUSED, PAGE_FILE, "issue"),
+    Row("page-picture", NOT_THERE, REFUSED, lambda w, s: {**PAGE_FILE(w, s), "width": 321}, "issue",
+        case="of no size"),
+    Row("issue-pdf", ISSUE, REFUSED, PAGE_FILE, "issue"),
+    Row("issue-epub", ISSUE, REFUSED, PAGE_FILE, "issue"),
     Row("feed-rss", READ, REFUSED),
     Row("feed-atom", READ, REFUSED),
     Row("feed-json", READ, REFUSED),
@@ -264,6 +274,10 @@ OFFICE = [
     *model("facsimile_facsimile", "facsimile", see=PLANNERS, special={
         "change": (only(PLANNERS), staff((PLANNERS, 409))),  # nothing posted: not what was seen
     }),
+    Row("admin:facsimile_facsimile_file", only(PAPER_MAKERS), READ_ONLY, of("facsimile")),
+    # The world's issues have one short story each: no page can be made of it
+    Row("admin:facsimile_facsimile_print_page", staff((PAPER_MAKERS, 404)), READ_ONLY, PAGE_ONE, "issue"),
+    Row("admin:facsimile_facsimile_print_issue", staff((PAPER_MAKERS, 404)), READ_ONLY, OF_ISSUE, "issue"),
     Row("admin:facsimile_facsimile_upload", only(PLANNERS), staff((PLANNERS, 422)),
         lambda w, state: {"issue": w.issues["planning"].pk}),
     Row("admin:facsimile_facsimile_picture", only(PLANNERS), READ_ONLY, of("facsimile")),

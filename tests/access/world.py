@@ -145,7 +145,21 @@ class World:
                 break
         issue = Issue.objects.get(pk=issue.pk)
         issue.story = story
+        if state != "planning":  # its page comes from elsewhere, see below
+            self._make_files(issue)
         return issue
+
+    def _make_files(self, issue):
+        """What stands on the page as a file, before the issue is out, too: who gets it is asked at the door."""
+        from articles.facsimile import keeping
+        from articles.facsimile.models import source_of
+        from tests.facsimile.sheets import one_page
+
+        page, pdf = issue.pages.get(), one_page(issue.story.headline)
+        made = keeping.keep(
+            page, pdf, by=None, origin="made", boxes={issue.story.pk: [[0, 0, 1, 1]]}, signed=page.digest()
+        )
+        keeping.keep_issue(issue, pdf, source=source_of([made]))
 
     def _sign(self, issue, page):
         for role in ["proofreader"] * 3 + ["page editor"]:
@@ -182,7 +196,9 @@ class World:
         storage.save(self.facsimile.picture_name(1600, "webp"), ContentFile(b"RIFF"))
         reading = {"width": 700, "height": 1000, "lines": [], "pictures": []}
         PageReading.objects.create(facsimile=self.facsimile, filename="01.pdf", data=reading)
-        self.facsimile.unplaced_texts.create(position=0, headline=f"{SECRET}text", text="驿站里有充电器。" * 9)
+        self.facsimile.unplaced_texts.create(
+            position=0, headline=f"{SECRET}text", text="驿站里有充电器。" * 9
+        )
 
     def _make_upload(self):
         from articles.photos.models import Upload

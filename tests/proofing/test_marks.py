@@ -132,7 +132,12 @@ def test_of_two_who_settle_a_mark_one_is_told_of_the_other(make_page):
 def test_the_database_holds_no_half_settled_mark_and_none_beside_the_page(make_page):
     found = mark(make_page())
 
-    for change in ({"outcome": "mended"}, {"settled_by": the("page editor")}, {"x": 1.5, "y": 0.5}, {"x": 0.5}):
+    for change in (
+        {"outcome": "mended"},
+        {"settled_by": the("page editor")},
+        {"x": 1.5, "y": 0.5},
+        {"x": 0.5},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             ProofMark.objects.filter(pk=found.pk).update(**change)
 

@@ -68,7 +68,7 @@ def test_a_proof_shows_all_that_its_readers_need(client, make_page, sign, django
         item.block.spans,
     )
     assert [cell.character for cell in cells] == ["九"]
-    [box] = [box for box in desk.setting.boxes(cells, "changed")]
+    [box] = desk.setting.boxes(cells, "changed")
     assert box in overlay.highlights
     assert 8 < box.width < 13
 
@@ -112,7 +112,13 @@ def test_who_does_not_make_the_paper_gets_no_proof(client, make_page):
 
 @pytest.mark.parametrize(
     ("old", "new", "shown"),
-    [("甲乙丙", "甲丁丙", "丁"), ("甲乙丙", "甲丙", "丙"), ("甲乙", "甲", "甲"), ("甲", "甲 乙", "乙"), ("甲", "甲", "")],
+    [
+        ("甲乙丙", "甲丁丙", "丁"),
+        ("甲乙丙", "甲丙", "丙"),
+        ("甲乙", "甲", "甲"),
+        ("甲", "甲 乙", "乙"),
+        ("甲", "甲", ""),
+    ],
 )
 def test_what_was_taken_out_shows_at_the_character_after_it(old, new, shown):
     class Cell:

@@ -63,7 +63,7 @@ class PageSigning:
         Raises `MoveRefused` where it is not this person's turn, the page is empty or has
         changed, one of its stories is not approved, or something else holds it back.
         """
-        self.issue = issue = self.issue.lock()
+        self.issue = self.issue.lock()
         state = self.state()
         if seen and seen != state.digest:
             raise MoveRefused(_("The page has changed since you opened it. Read it once more."))
