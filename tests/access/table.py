@@ -275,9 +275,8 @@ OFFICE = [
         "change": (only(PLANNERS), staff((PLANNERS, 409))),  # nothing posted: not what was seen
     }),
     Row("admin:facsimile_facsimile_file", only(PAPER_MAKERS), READ_ONLY, of("facsimile")),
-    # The world's issues have one short story each: no page can be made of it
-    Row("admin:facsimile_facsimile_print_page", staff((PAPER_MAKERS, 404)), READ_ONLY, PAGE_ONE, "issue"),
-    Row("admin:facsimile_facsimile_print_issue", staff((PAPER_MAKERS, 404)), READ_ONLY, OF_ISSUE, "issue"),
+    Row("admin:facsimile_facsimile_print_page", only(PAPER_MAKERS), READ_ONLY, PAGE_ONE, "issue"),
+    Row("admin:facsimile_facsimile_print_issue", only(PAPER_MAKERS), READ_ONLY, OF_ISSUE, "issue"),
     Row("admin:facsimile_facsimile_upload", only(PLANNERS), staff((PLANNERS, 422)),
         lambda w, state: {"issue": w.issues["planning"].pk}),
     Row("admin:facsimile_facsimile_picture", only(PLANNERS), READ_ONLY, of("facsimile")),

@@ -188,9 +188,9 @@ class World:
 
         from articles.facsimile.models import Facsimile, PageReading
 
-        self.facsimile = Facsimile(
-            page=self.issues["planning"].pages.get(), origin="uploaded", width=700, height=1000, digest="0"
-        )
+        page = self.issues["planning"].pages.get()
+        page.facsimiles.update(is_current=False)
+        self.facsimile = Facsimile(page=page, origin="uploaded", width=700, height=1000, digest="0")
         self.facsimile.pdf.save("pages/world/page.pdf", ContentFile(b"%PDF"), save=True)
         storage = self.facsimile.pdf.storage
         storage.save(self.facsimile.picture_name(1600, "webp"), ContentFile(b"RIFF"))
