@@ -80,5 +80,5 @@ def test_a_table_with_a_fault_is_refused_whole(client, take_in, make_story):
 
 
 def test_a_file_that_is_not_there_is_said_in_a_sentence():
-    with pytest.raises(CommandError, match="nothing.csv"):
+    with pytest.raises(CommandError, match=r"nothing\.csv"):
         call_command("import_legacy_numbers", "nothing.csv")
