@@ -42,13 +42,14 @@ def upload(request, issue):
     issue = get_object_or_404(Issue, pk=issue)
     pages = list(issue.pages.order_by("number"))
     first = request.GET.get("page", "")
+    is_sent = request.method == "POST"
     form = UploadForm(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if is_sent else None,
+        request.FILES if is_sent else None,
         pages=pages,
         initial={"number": int(first)} if first.isdecimal() and len(first) < 6 else {},
     )
-    if request.method == "POST" and form.is_valid():
+    if is_sent and form.is_valid():
         given = form.cleaned_data
         try:
             taken = take_pages(given["file"], issue=issue, number=given["number"], by=request.user)
