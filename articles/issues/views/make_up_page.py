@@ -25,7 +25,7 @@ def context_of(page, user):
     return {
         "issue": issue,
         "page": page,
-        "pages": pages,
+        "all_pages": pages,
         "chosen": chosen,
         "seen": chosen.pk if chosen else 0,
         "drawing": drawing_of(layout) if layout else None,

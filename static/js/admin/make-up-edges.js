@@ -99,7 +99,7 @@ export function edges(desk) {
   const isSame = (one, other) => ["column", "line", "columns", "lines"].every((name) => one[name] === other[name]);
 
   function sayGhost() {
-    desk.say(desk.screen.dataset.newSize.replace("%(columns)s", ghost.columns).replace("%(lines)s", ghost.lines));
+    desk.say(desk.screen.dataset.newSize.replace("{columns}", ghost.columns).replace("{lines}", ghost.lines));
   }
 
   /** Sends the new rectangle, if it is one. */
