@@ -25,6 +25,8 @@ class Spare:
 def spare_texts(page, numbers, pictures=()):
     """The ReadPage, the numbers of its unclaimed lines and its unclaimed pictures → Spares, from the top left."""
     lines = [page.lines[number] for number in numbers]
+    spare = set(numbers)
+    claimed = [line for number, line in enumerate(page.lines) if number not in spare]
     usual = usual_size(page.lines)
     columns = [[lines[at] for at in column] for column in columns_of(lines)]
     grid = Grid(page.width, page.height, max(usual / 4.5, page.height / 900))
@@ -37,7 +39,11 @@ def spare_texts(page, numbers, pictures=()):
             continue
         parts = [around([line.box for line in column]) for column in group]
         parts += [box for box in pictures if within(box, around(parts)) > 0.8]
-        boxes = area_of(parts, [], grid, across=1.6 * usual, down=1.3 * usual)
+        whole = around(parts)
+        if any(within(line.box, whole) > 0.1 for line in claimed):
+            boxes = area_of(parts, [], grid, across=1.6 * usual, down=1.3 * usual)
+        else:
+            boxes = [whole]
         found.append(Spare(_headline(heads), _joined(paragraphs), boxes))
     return found
 
