@@ -27,6 +27,7 @@ from articles.publishing import hold
 BEST = 5  # layouts to choose from
 LEAST = 0.6  # of the room for text: with less, a page cannot be filled
 KEPT = 40  # steps that can be undone
+BATCHES_KEPT = 6  # of them, with all layouts that were made together
 
 
 @dataclass
@@ -123,7 +124,6 @@ def store(now, stories, wishes, layouts, *, by, verb, note):
     if not layouts:
         return drop(page, chosen, by=by)
     made_from = Stand.of(page).made_from
-    page.layouts.filter(was_chosen=False).delete()
     batch = secrets.token_hex(8)
     rows = [
         PageLayout(
@@ -179,8 +179,13 @@ def drop(page, chosen, *, by):
 
 
 def forget_oldest(page):
-    old = page.layouts.filter(is_chosen=False).order_by("-pk").values_list("pk", flat=True)[KEPT:]
-    page.layouts.filter(pk__in=list(old)).delete()
+    """What was chosen long ago goes, and sooner what only stood beside it."""
+    rows = page.layouts.without_plan().order_by("-pk")
+    steps = [row for row in rows if row.was_chosen]
+    batches = list(dict.fromkeys(row.batch for row in steps))[:BATCHES_KEPT]
+    gone = [row.pk for row in steps[KEPT:] if not row.is_chosen]
+    gone += [row.pk for row in rows if not row.was_chosen and row.batch not in batches]
+    page.layouts.filter(pk__in=gone).delete()
 
 
 # Going from one layout to another

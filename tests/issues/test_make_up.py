@@ -297,6 +297,28 @@ def test_undo_and_redo_bring_back_layout_order_and_weight(unions, by):
         layouts.undo(unions, by=by)
 
 
+def test_undo_brings_back_what_there_was_to_choose_from(unions, by):
+    first = layouts.make_up(unions, by=by)
+    beside = unions.layouts.filter(batch=first.batch).count()
+    layout_changes.weigh(unions, unions.placements.last().article_id, "brief", by=by)
+
+    layouts.undo(unions, by=by)
+
+    assert unions.layouts.filter(batch=first.batch).count() == beside
+    other = unions.layouts.filter(batch=first.batch, is_chosen=False).first()
+    assert layouts.choose(unions, by=by, layout=other.pk) == unions.layout
+
+
+def test_what_was_chosen_long_ago_is_forgotten(unions, by, monkeypatch):
+    monkeypatch.setattr(layouts, "KEPT", 3)
+    monkeypatch.setattr(layouts, "BATCHES_KEPT", 2)
+    for _round in range(5):
+        layouts.make_up(unions, by=by)
+
+    assert unions.layouts.filter(was_chosen=True).count() == 3
+    assert len({row.batch for row in unions.layouts.filter(was_chosen=False)}) <= 2
+
+
 def test_undo_puts_a_story_back_that_was_taken_off(unions, by):
     layouts.make_up(unions, by=by)
     story = unions.placements.last().article
