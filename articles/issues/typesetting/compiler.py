@@ -13,6 +13,7 @@ from articles.issues.makeup import fonts
 SOURCE = Path(__file__).with_name("page.typ")
 # A character that no font has breaks the standard, not the page.
 ACCESSIBLE = ["ua-1"]
+KEPT = 11  # documents, a few milliseconds each if they are empty
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -29,15 +30,33 @@ def compiled(data, files, *, is_accessible=True):
         inputs = {"data": json.dumps(data)}
         with ONE_AT_A_TIME:
             compiler = _compiler(tuple(fonts.files()))
-            for standards in (ACCESSIBLE, []) if is_accessible else ([],):
-                try:
-                    return compiler.compile(
-                        input=source, root=folder, format="pdf", sys_inputs=inputs, timestamp=0,
-                        pdf_standards=standards,
-                    )  # fmt: skip
-                except typst.TypstError:
-                    if not standards:
-                        raise
+            try:
+                return _pdf(compiler, source, inputs, is_accessible)
+            finally:
+                if files:
+                    _forget(compiler)
+
+
+def _pdf(compiler, source, inputs, is_accessible):
+    for standards in (ACCESSIBLE, []) if is_accessible else ([],):
+        try:
+            return compiler.compile(
+                input=source,
+                root=source.parent,
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=standards,
+                timestamp=0,
+            )
+        except typst.TypstError:
+            if not standards:
+                raise
+
+
+def _forget(compiler):
+    """Lets go of photos: typst keeps what it drew, unpacked, until as many others have followed."""
+    for _ in range(KEPT):
+        compiler.compile(input=b"", format="pdf", sys_inputs={})
 
 
 @cache

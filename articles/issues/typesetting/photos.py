@@ -79,7 +79,7 @@ def _made(source, crop, width, height):
 
 def _upright(image):
     """Turned as the camera says, in RGB, what is transparent on white."""
-    image = ImageOps.exif_transpose(image)
+    ImageOps.exif_transpose(image, in_place=True)
     if image.mode == "RGB":
         return image
     if "A" in image.getbands() or "transparency" in image.info:
