@@ -28,7 +28,10 @@ WEIGHTS = {
     Placement.Weight.BRIEF: Weight.BRIEF,
     Placement.Weight.PHOTO: Weight.PHOTO,
 }
-PARTS = ("article__bylines__reporter", "article__photo_uses__photo")
+PARTS = (
+    Prefetch("article__bylines", Byline.objects.select_related("reporter")),
+    Prefetch("article__photo_uses", PhotoUse.objects.select_related("photo")),
+)
 OWN_SOURCES = {"", "本报", "本报讯"}  # what is not credited to anybody else
 PAST_THE_DATELINE = 60  # characters of a text in which its writers may be named already
 
@@ -43,9 +46,9 @@ def geometry_of(page):
     return sheet_of(page).geometry(masthead=page.number == 1)
 
 
-def digest_of_input(page, copies):
-    """The SHA-256 of all that a layout is made from: the sheet and these copies."""
-    sheet = sheet_of(page)
+def digest_of_input(page, copies, sheet=None):
+    """The SHA-256 of all that a layout is made from: the page's sheet and these copies."""
+    sheet = sheet or sheet_of(page)
     geometry = sheet.geometry(masthead=page.number == 1)
     return digest_of([plain_data.plain(each) for each in (geometry, sheet.bounds(), copies)])
 

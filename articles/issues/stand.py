@@ -17,6 +17,7 @@ class Stand:
     pages goes on here."""
 
     page: Page
+    sheet: object
     geometry: Geometry
     bounds: object
     stories: list
@@ -32,6 +33,7 @@ class Stand:
         continuations = list(making.continuations_on(page))
         return cls(
             page=page,
+            sheet=sheet,
             geometry=sheet.geometry(masthead=page.number == 1),
             bounds=sheet.bounds(),
             stories=[story_of(placement) for placement in placements],
@@ -44,7 +46,7 @@ class Stand:
     @property
     def made_from(self):
         """The digest of what a layout made now would be made from."""
-        return making.digest_of_input(self.page, self.copies())
+        return making.digest_of_input(self.page, self.copies(), self.sheet)
 
     @property
     def titles(self):

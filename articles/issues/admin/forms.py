@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from articles.issues.models import Issue, Page
 from articles.moves import MoveRefused
@@ -30,6 +31,20 @@ class PageForm(forms.ModelForm):
 
 
 class PageFormSet(forms.BaseInlineFormSet):
+    """The pages of an issue. What can be chosen is the same in every row, and asked for once."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name in ("editor", "sheet"):
+            if name in form.fields:
+                if name not in self.choices:
+                    self.choices[name] = list(form.fields[name].choices)
+                form.fields[name].widget.choices = self.choices[name]
+
+    @cached_property
+    def choices(self):
+        return {}
+
     def clean(self):
         super().clean()
         for form in self.deleted_forms:

@@ -32,6 +32,9 @@ class PageInline(TabularInline):
     fields = ["number", "name", "editor", "sheet"]
     verbose_name_plural = _("pages")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("editor", "sheet")
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """The page editors, in a plain list: who plans an issue may not search all accounts."""
         if db_field.name == "editor":
