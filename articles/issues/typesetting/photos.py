@@ -12,6 +12,7 @@ logger = logging.getLogger(__name__)
 
 DPI = 300
 QUALITY = 88
+SMOOTH = Image.Resampling.HAMMING  # as sharp as bicubic where a photo gets smaller, in half the time
 
 
 def ready(sheets):
@@ -69,9 +70,7 @@ def _made(source, crop, width, height):
         wide, high = shown.size
         box = (left * wide, top * high, right * wide, bottom * high)
         size = min(wanted[0], round(box[2] - box[0])), min(wanted[1], round(box[3] - box[1]))
-        shown = shown.resize(
-            [max(side, 1) for side in size], Image.Resampling.LANCZOS, box=box, reducing_gap=3
-        )
+        shown = shown.resize([max(side, 1) for side in size], SMOOTH, box=box, reducing_gap=3)
         made = BytesIO()
         shown.save(made, "JPEG", quality=QUALITY, dpi=(DPI, DPI))
     return made.getvalue()
