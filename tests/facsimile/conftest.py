@@ -46,7 +46,7 @@ def make_paper():
     from tests.factory import add_photo, bring_to, make_article, the
 
     stories = []
-    for number, (headline, weight) in enumerate(STORIES):
+    for number, (headline, _weight) in enumerate(STORIES):
         body = "".join(f"<p>{headline}第{n}段，{TEXT}</p>" for n in range(3))
         story = make_article(headline=headline, body=body)
         if number in (0, 3):
@@ -54,7 +54,9 @@ def make_paper():
             story.record_edit(by=story.author)
         stories.append(bring_to(story, "approved"))
     issue = Issue.objects.create(date=timezone.localdate(), number=3127)
-    pages = [issue.pages.create(number=number, name=name) for number, name in enumerate(("要闻", "工会新闻"), 1)]
+    pages = [
+        issue.pages.create(number=number, name=name) for number, name in enumerate(("要闻", "工会新闻"), 1)
+    ]
     for number, (story, (_headline, weight)) in enumerate(zip(stories, STORIES)):
         pages[number // 3].place(story, by=the("page editor"), weight=weight)
     issue.start_proofing(by=the("page editor"))

@@ -93,7 +93,9 @@ def test_only_what_is_published_stands_in_it(published):
 
     assert withdrawn.headline not in text_of(box)
     assert f"EPUB/story-{withdrawn.pk}.xhtml" not in box.namelist()
-    assert not [name for name in box.namelist() if name.endswith(f"photo-{withdrawn.photo_uses.get().photo_id}.jpg")]
+    assert not [
+        name for name in box.namelist() if name.endswith(f"photo-{withdrawn.photo_uses.get().photo_id}.jpg")
+    ]
     assert "人数应为二十。" in text_of(box)
     assert "二十名骑手入会。" in text_of(box)
 
@@ -111,7 +113,10 @@ def test_it_asks_for_the_same_however_many_stories(published, django_assert_num_
     ("html", "xml"),
     [
         ("<p>甲<br>乙&nbsp;丙 &amp; 丁</p>", "<p>甲<br/>乙\xa0丙 &amp; 丁</p>"),
-        ('<p><a href="/articles/7/" rel="noopener">甲</a></p>', '<p><a href="http://testserver/articles/7/">甲</a></p>'),
+        (
+            '<p><a href="/articles/7/" rel="noopener">甲</a></p>',
+            '<p><a href="http://testserver/articles/7/">甲</a></p>',
+        ),
         ("<p><strong>甲</p>", "<p><strong>甲</strong></p>"),
         ("</p>甲 < 乙<script>1</script>", "甲 &lt; 乙1"),
     ],

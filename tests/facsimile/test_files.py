@@ -159,7 +159,14 @@ def test_no_other_address_leads_to_the_files(out, client):
 
 @pytest.mark.parametrize(
     "address",
-    ["1/page-321.webp", "1/page-640.png", "3.pdf", "0.pdf", "1/page-640.webp/../2400.webp", "9/page-320.avif"],
+    [
+        "1/page-321.webp",
+        "1/page-640.png",
+        "3.pdf",
+        "0.pdf",
+        "1/page-640.webp/../2400.webp",
+        "9/page-320.avif",
+    ],
 )
 def test_what_there_is_not_is_not_there(out, client, address):
     assert client.get(f"/issues/{out.issue.date}/{address}").status_code == 404

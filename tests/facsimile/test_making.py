@@ -154,7 +154,9 @@ def test_a_story_that_was_withdrawn_stays_out_of_the_page_when_it_is_published_a
 def test_a_correction_leaves_the_page_as_it_was_printed(out):
     story, before = out.stories[2], current(out.pages[0])
     story.refresh_from_db()
-    story.correct(by=the("chief editor"), note="地点有误。", body="<p>改过的正文。</p>", headline="改过的标题")
+    story.correct(
+        by=the("chief editor"), note="地点有误。", body="<p>改过的正文。</p>", headline="改过的标题"
+    )
 
     make_issue(out.issue)
 
@@ -292,7 +294,10 @@ def test_signing_makes_the_files_after_the_commit_and_no_failure_stops_it(
 
 def test_the_back_office_gives_pages_before_the_issue_is_out(made, undone, client):
     issue = made.issue
-    page, whole = f"/admin/facsimile/facsimile/print/{issue.pk}/1.pdf", f"/admin/facsimile/facsimile/print/{issue.pk}.pdf"
+    page, whole = (
+        f"/admin/facsimile/facsimile/print/{issue.pk}/1.pdf",
+        f"/admin/facsimile/facsimile/print/{issue.pk}.pdf",
+    )
     client.force_login(fresh(the("page editor")))
 
     plain, bleed, both = client.get(page), client.get(f"{page}?bleed=1"), client.get(whole)

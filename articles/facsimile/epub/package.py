@@ -33,9 +33,9 @@ class Item:
     is_read: bool = False
 
 
-def page(id, name, template, context, *, properties="", is_read=True):
+def page(key, name, template, context, *, properties="", is_read=True):
     """A chapter, from a template of this folder."""
-    return Item(id, name, XHTML, rendered(template, context), properties, is_read)
+    return Item(key, name, XHTML, rendered(template, context), properties, is_read)
 
 
 def rendered(template, context):
