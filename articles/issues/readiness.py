@@ -4,7 +4,7 @@ Asked for all pages of an issue at once, in a number of queries that does not gr
 stories: publishing a whole issue asks it while everything is held.
 """
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
@@ -32,18 +32,27 @@ def page_states(pages):
     placements = Placement.objects.select_related("article__column", "continuation__page")
     continued = Placement.objects.select_related("article__column", "page")
     pages = list(
-        pages.select_related("issue", "editor", "sheet").prefetch_related(
+        pages.select_related("issue", "editor", "sheet")
+        .annotate(
+            has_layout=Exists(PageLayout.objects.chosen().filter(page=OuterRef("pk"))),
+            has_rests=Exists(Continuation.objects.filter(page=OuterRef("pk"))),
+        )
+        .prefetch_related(
             Prefetch("placements", placements.prefetch_related(*parts).in_order()),
             Prefetch("signatures", PageSignature.objects.select_related("by").order_by("at", "pk")),
-            Prefetch("layouts", PageLayout.objects.chosen().without_plan(), to_attr="chosen_layouts"),
-            Prefetch(
-                "continuations",
-                Continuation.objects.prefetch_related(
-                    Prefetch("placement", continued.prefetch_related(*parts))
-                ),
-            ),
         )
     )
+    # Most pages have neither: what is not there is not asked for.
+    if any(page.has_layout for page in pages):
+        chosen = PageLayout.objects.chosen().without_plan()
+        prefetch_related_objects(pages, Prefetch("layouts", chosen, to_attr="chosen_layouts"))
+    if any(page.has_rests for page in pages):
+        rests = Prefetch("placement", continued.prefetch_related(*parts))
+        rests = Continuation.objects.prefetch_related(rests)
+        prefetch_related_objects(pages, Prefetch("continuations", rests, to_attr="rests"))
+    for page in pages:
+        page.chosen_layouts = getattr(page, "chosen_layouts", [])
+        page.rests = getattr(page, "rests", [])
     if any(page.chosen_layouts for page in pages):
         own = Sheet.objects.the_papers_own()
         for page in pages:
@@ -52,7 +61,7 @@ def page_states(pages):
     current = {
         placement.article_id: digest_of(content_of(placement.article))
         for page in pages
-        for placement in [*page.placements.all(), *(rest.placement for rest in page.continuations.all())]
+        for placement in [*page.placements.all(), *(rest.placement for rest in page.rests)]
     }
     signed, uncleared_photos = signed_digests(ids), uncleared(ids)
     states = [PageState(page, current, signed, uncleared_photos) for page in pages]
@@ -71,7 +80,7 @@ class PageState:
         self.page = page
         self.placements = list(page.placements.all())
         self.signatures = list(page.signatures.all())
-        self.rests = list(page.continuations.all())
+        self.rests = page.rests
         self.layout = page.chosen_layouts[0] if page.chosen_layouts else None  # without its plan
         self._current, self._signed = current, signed
         self._uncleared = uncleared
@@ -95,7 +104,12 @@ class PageState:
     @property
     def _rests(self):
         return [
-            [rest.placement.article_id, rest.weight, rest.characters, self._current[rest.placement.article_id]]
+            [
+                rest.placement.article_id,
+                rest.weight,
+                rest.characters,
+                self._current[rest.placement.article_id],
+            ]
             for rest in self.rests
         ]
 
