@@ -8,7 +8,9 @@ scaled, with headlines changed, texts cut, advertisements, and pictures and text
 """
 
 import io
+import re
 import tempfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -363,3 +365,27 @@ def broken(text, measure, size, indent=0.0):
         used += advance(each) * size
     lines.append((line, indent if not lines else 0.0))
     return lines
+
+
+def without_names(pdf, random, share=0.06):
+    """The PDF with this share of its glyphs nameless: a program did not say which characters they are.
+
+    Packed streams keep their length, so that all stays in its place."""
+
+    def unnamed(found):
+        try:
+            table = zlib.decompress(found[2])
+        except zlib.error:
+            return found[0]
+        if b"beginbfchar" not in table:
+            return found[0]
+
+        def entry(line):
+            return line[1] + b"<FFFD>" if random.random() < share else line[0]
+
+        packed = zlib.compress(re.sub(rb"(<[0-9A-Fa-f]{4}>\s*)<[0-9A-Fa-f]{4}>(?=\s*\n)", entry, table), 9)
+        if len(packed) > len(found[2]):
+            return found[0]
+        return found[1] + packed + b"\0" * (len(found[2]) - len(packed)) + found[3]
+
+    return re.sub(rb"(stream\r?\n)(.*?)(\r?\nendstream)", unnamed, pdf, flags=re.DOTALL)

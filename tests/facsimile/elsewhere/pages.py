@@ -1,13 +1,21 @@
 """Makes pages of stories, with advertisements and what belongs to nobody; knows where each story stands."""
 
-from tests.facsimile.elsewhere.newspaper import MadePage, Sheet, Story, broken, make_story, words
+from tests.facsimile.elsewhere.newspaper import (
+    MadePage,
+    Sheet,
+    Story,
+    broken,
+    make_story,
+    without_names,
+    words,
+)
 
 WIDTH, HEIGHT = 774.0, 1106.0  # a tabloid
 TOP, SIDE, FOOT = 62.0, 40.0, 34.0
 SIZE, PITCH = 9.0, 13.0
 CHANGES = (
     *("moved", "scaled", "sans", "shuffled", "odd", "cut", "new headline", "alike"),
-    *("without turned names", "double strike"),
+    *("nameless glyphs", "double strike"),
 )
 
 
@@ -58,6 +66,8 @@ def make_page(random, changes=None, *, columns=None):
                 Story(991, whole.headline, [*whole.paragraphs[:half], words(random, 500), words(random, 300)])
             )
     pdf, width, height = sheet.pdf(random if "shuffled" in changes else None)
+    if "nameless glyphs" in changes:
+        pdf = without_names(pdf, random)
     return MadePage(pdf, width, height, stories, truth, absent, changes, others)
 
 
