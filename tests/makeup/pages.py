@@ -14,7 +14,17 @@ OPENINGS = [
     "1月15日下午，",
     "活动现场，",
 ]
-WHO = ["东城区总工会", "窦店镇总工会", "建外街道总工会", "北京市总工会", "首钢集团工会", "市教育工会", "经开区总工会", "亦庄控股公司工会", "公交集团工会"]
+WHO = [
+    "东城区总工会",
+    "窦店镇总工会",
+    "建外街道总工会",
+    "北京市总工会",
+    "首钢集团工会",
+    "市教育工会",
+    "经开区总工会",
+    "亦庄控股公司工会",
+    "公交集团工会",
+]
 DID = [
     "为户外劳动者送去棉衣、手套和热水",
     "组织职工参加“冬送温暖”慰问活动",
@@ -135,16 +145,16 @@ def page(seed, geometry, target=None, count=None):
     while True:
         stories = count or chance.randint(3, 12)
         plan = []
-        for id, weight in enumerate(weights(chance, stories), 1):
+        for number, weight in enumerate(weights(chance, stories), 1):
             length = chance.randint(*LENGTHS[weight])
-            plan.append((id, weight, length, chance.choice(PHOTOS[weight]), chance.randint(0, 10**9)))
+            plan.append((number, weight, length, chance.choice(PHOTOS[weight]), chance.randint(0, 10**9)))
         factor = 1.0
         for _ in range(7):
             if factor < 0.55:
                 break  # the photos alone take the page
             copies = [
-                story(random.Random(own), id, weight, min(2500, max(80, round(length * factor))), photos)
-                for id, weight, length, photos, own in plan
+                story(random.Random(own), number, weight, min(2500, max(80, round(length * factor))), photos)
+                for number, weight, length, photos, own in plan
             ]
             found = share(geometry, copies)
             if abs(found - target) < 0.01:

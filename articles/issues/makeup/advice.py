@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.issues.makeup.copy import Weight
+from articles.issues.makeup.solve import solve
 from articles.issues.makeup.turning import LEAST_KEPT, split_near
+from articles.issues.makeup.wishes import Impossible, Wishes, without
+
+ASKED = 4  # stories of which it is tried out whether the page is whole without them
 
 
 class Help(StrEnum):
@@ -27,21 +31,23 @@ class Advice:
     at: int = 0
 
 
-def advice(layout, copies, unbroken=frozenset()):
-    """[Advice, …] for a layout, in the order of the stories, cuts first; [] if it is complete.
+def advice(layout, copies, wishes=None):
+    """[Advice, …] for a layout that was solved with these wishes, in the order of the stories, cuts
+    first; [] if it is complete.
 
-    Taking a story off is advised where its rectangle holds all that is over on the page: the one
-    that counts least, and of these the smallest. A story in `unbroken` is not turned.
+    Taking a story off is advised only where the page was solved without it and is complete. A
+    story that the wishes keep unbroken is not turned.
     """
+    wishes = wishes or Wishes()
     if layout.is_complete:
         return []
     copies = {copy.id: copy for copy in copies}
     over = [placed for placed in layout.stories if placed.overset_lines]
     found = [Advice(Help.CUT, placed.id, placed.overset_lines, placed.overset_characters) for placed in over]
-    found += _taken_off(layout, copies, over)
+    found += _taken_off(layout, copies, over, wishes)
     for placed in over:
         copy = copies[placed.id]
-        if copy.id not in unbroken and not copy.turn:
+        if copy.id not in wishes.unbroken and not copy.turn:
             turned = _turned(layout, placed, copy)
             if turned:
                 found.append(turned)
@@ -56,20 +62,27 @@ def _base_lines(layout, placed):
     return placed.overset_lines * measure / geometry.column_width
 
 
-def _taken_off(layout, copies, over):
+def _taken_off(layout, copies, over, wishes):
+    """The story that counts least, and of these the smallest, without which the page is solved whole."""
     missing = sum(_base_lines(layout, placed) for placed in over)
-    enough = [
-        placed
-        for placed in layout.stories
-        if copies[placed.id].weight != Weight.LEAD
-        and placed.rect.columns * placed.rect.lines + _base_lines(layout, placed) >= missing
-    ]
-    if len(layout.stories) > 1 and enough:
-        least = min(
-            enough,
-            key=lambda placed: (-copies[placed.id].weight, placed.rect.columns * placed.rect.lines),
-        )
-        yield Advice(Help.TAKE_OFF, least.id, least.rect.columns * least.rect.lines)
+    candidates = sorted(
+        (
+            placed
+            for placed in layout.stories
+            if copies[placed.id].weight != Weight.LEAD
+            and placed.rect.columns * placed.rect.lines + _base_lines(layout, placed) >= missing
+        ),
+        key=lambda placed: (-copies[placed.id].weight, placed.rect.columns * placed.rect.lines),
+    )
+    for placed in candidates[:ASKED]:
+        rest = [copy for copy in copies.values() if copy.id != placed.id]
+        try:
+            found = solve(layout.geometry, rest, without(wishes, placed.id), best=1) if rest else []
+        except Impossible:
+            continue
+        if found and found[0].is_complete:
+            yield Advice(Help.TAKE_OFF, placed.id, placed.rect.columns * placed.rect.lines)
+            return
 
 
 def _turned(layout, placed, copy):

@@ -249,7 +249,7 @@ class _Width:
         base += place
         white = count * first - cells - self.text
         lines = first
-        while white <= most or lines == first:
+        while lines <= self.geometry.lines and (white <= most or lines == first):
             area = white * per_line
             short = lines - total - (0 if top == PART and group is not None else head.lines)
             torn = self.short_cost(short, top, span)
@@ -292,9 +292,9 @@ class _Width:
         cells = head_span * head.lines + span * total
         fits = -(-(self.text + cells) // count)
         least = max(total, head.lines) if top == PART else head.lines + total
-        for lines in range(least + SHORT, fits):
+        for lines in range(least + SHORT, min(fits, self.geometry.lines + 1)):
             overset = self.text + cells - count * lines
-            if overset > 0.7 * self.text:
+            if overset > (0.97 if self.white == ANY_WHITE else 0.7) * self.text:
                 continue
             amount = (30 + 3 * overset * self.per_line) * (1.4 if self.story.weight == Weight.LEAD else 1)
             own = (*self.ground, ("overset", amount))

@@ -49,6 +49,8 @@ def _head(seat, story, geometry):
         return []
     x, line, width, count = cell_in_points(fit.head_cell, seat, geometry)
     block = heads.parts(story.copy, story.weight, width, fit.head.size, geometry.size)
+    if not block:
+        return []
     heights = [
         len(each) * (geometry.pitch if leading is None else leading * size)
         for _, _, size, leading, each in block
@@ -130,11 +132,16 @@ def _text(seat, story, geometry):
             last.pop()
     blocks = []
     turned, turn = copy.turned, copy.turn
+    spare = sum(map(len, columns)) - len(left) - bool(turned) - bool(turn)
     for number, column in enumerate(columns):
         x = geometry.x(seat.rect.column) + number * (measure + geometry.gutter)
         run = []
         for at, line in enumerate(column):
             page_line = seat.rect.line + line
+            remaining = len(column) - at
+            if number + 1 < len(columns) and remaining <= min(_headings(left), spare):
+                spare -= remaining  # no heading stands at the foot of a column
+                break
             if run and line != column[at - 1] + 1:
                 blocks.append(_text_block(run, x, measure, geometry))
                 run = []
@@ -158,6 +165,14 @@ def _text(seat, story, geometry):
         line = seat.rect.line + columns[column][-1] + 1
         blocks.append(_turn_block(turn, x, measure, line, geometry, to_right=True))
     return blocks, left
+
+
+def _headings(left):
+    """How many lines of a heading come next."""
+    count = 0
+    while count < len(left) and left[-1 - count].is_heading:
+        count += 1
+    return count
 
 
 def _text_block(run, x, measure, geometry):

@@ -22,6 +22,17 @@ from articles.issues.makeup.plan import Plan, seats
 from articles.issues.makeup.tree import Divisions
 from articles.issues.makeup.wishes import Impossible, Wishes, check
 
+# What is accepted, one after the other until there is a page: so much white space, text that does
+# not fit, photos of any size
+TRIED = (
+    (fit.LITTLE_WHITE, False, False),
+    (fit.MUCH_WHITE, False, False),
+    (fit.ANY_WHITE, False, False),
+    (fit.MUCH_WHITE, True, False),
+    (fit.ANY_WHITE, True, False),
+    (fit.ANY_WHITE, True, True),
+)
+ANY_PHOTOS = (0.08, 6.0)  # of their usual area
 LOOKED_AT = 120  # plans judged
 IMPROVED = 16  # of which the best are improved
 DIFFERENT = 0.25  # of the page must belong to another story for a layout to count as another
@@ -46,38 +57,42 @@ def solve(geometry, copies, wishes=None, best=5):
 
 
 def _divided(geometry, stories, wishes):
-    """(divisions, plans): with little white space if that can be, else with much, else with text
+    """(divisions, plans): with little white space if that can be, else with more, else with text
     that does not fit."""
     pins = {
         at: _with_bare_line(wishes.pins[story.copy.id], geometry)
         for at, story in enumerate(stories)
         if story.copy.id in wishes.pins
     }
-    for white, may_overset in ((fit.LITTLE_WHITE, False), (fit.MUCH_WHITE, False), (fit.MUCH_WHITE, True)):
+    pinned = {at: _pinned_table(stories[at], rect) for at, rect in pins.items()}
+    free = stories
+    for white, may_overset, has_any_photos in TRIED:
+        if has_any_photos:
+            free = [story._replace(bounds=replace(story.bounds, photo_scale=ANY_PHOTOS)) for story in stories]
         tables = [
-            fit.table(story, white=fit.ANY_WHITE, may_overset=True)
-            if at in pins
-            else fit.table(story, white=white, may_overset=may_overset)
-            for at, story in enumerate(stories)
+            pinned.get(at) or fit.table(story, white=white, may_overset=may_overset)
+            for at, story in enumerate(free)
         ]
         divisions = Divisions(tables, geometry.columns, geometry.lines + 1, pins)
         if divisions.has_room:
             plans = _around(divisions, stories) if pins else _plans(divisions, stories)
             if plans:
                 return divisions, plans
-    for at, rect in pins.items():
-        heights = tables[at].get(rect.columns, {})
-        if rect.lines - 1 not in heights:
-            raise Impossible(
-                "pin_too_small",
-                story=stories[at].copy.id,
-                columns=rect.columns,
-                lines=rect.lines - 1,
-                needed=min(heights, default=geometry.lines),
-            )
     if pins:
         raise Impossible("no_room")
     raise Impossible("too_many", stories=len(stories))
+
+
+def _pinned_table(story, rect):
+    """The fits of a pinned story in its rectangle, with as much white space or lost text as it takes."""
+    heights = fit.table(story, white=fit.ANY_WHITE, may_overset=True).get(rect.columns, {})
+    lines = rect.lines - 1
+    if lines not in heights:
+        needed = min(heights, default=story.geometry.lines)
+        raise Impossible(
+            "pin_too_small", story=story.copy.id, columns=rect.columns, lines=lines, needed=needed
+        )
+    return {rect.columns: {lines: heights[lines]}}
 
 
 def _with_bare_line(rect, geometry):
@@ -134,7 +149,8 @@ def orders(stories, given):
     photos = [at for at in given if stories[at].weight == Weight.PHOTO]
     if photos and len(given) > 2:
         rest = [at for at in given if at not in photos]
-        for at in {1, (len(rest) + 1) // 2, len(rest)}:
+        leads = sum(stories[at].weight == Weight.LEAD for at in rest)  # nothing comes above them
+        for at in sorted({max(1, leads), max((len(rest) + 1) // 2, leads), len(rest)}):
             order = (*rest[:at], *photos, *rest[at:])
             if order not in found:
                 found.append(order)

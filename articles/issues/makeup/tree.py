@@ -66,8 +66,8 @@ class Divisions:
 
     @property
     def has_room(self):
-        """False if the stories cannot stand on the page together in any way."""
-        return sum(self.least) <= self.page
+        """False if the stories cannot stand on the page together, or cannot fill it, in any way."""
+        return sum(self.least) <= self.page <= sum(self.most)
 
     def of(self, run, columns):
         """{lines: (Cut, …)} of a run of stories, the cheapest first."""

@@ -1,6 +1,6 @@
 """What the page editor wants kept while the rest is solved again, and why a wish cannot be met."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.issues.makeup.bounds import Bounds
 from articles.issues.makeup.copy import Weight
@@ -68,3 +68,19 @@ def check(geometry, copies, wishes):
             raise Impossible("lead_pinned_low", lead=lead, lines=wishes.pins[lead].line)
         if lead not in wishes.pins and sum(rect.columns for rect in at_top.values()) == geometry.columns:
             raise Impossible("lead_not_on_top", story=min(at_top), lead=lead)
+
+
+def without(wishes, story):
+    """The wishes that remain when a story is gone."""
+
+    def rest(by_story):
+        return {id_: value for id_, value in by_story.items() if id_ != story}
+
+    return replace(
+        wishes,
+        pins=rest(wishes.pins),
+        order=tuple(id_ for id_ in wishes.order if id_ != story),
+        unbroken=wishes.unbroken - {story},
+        columns=rest(wishes.columns),
+        weights=rest(wishes.weights),
+    )
