@@ -130,3 +130,20 @@ def test_a_page_that_was_never_signed_has_no_changes(make_page, sign):
 
     sign(page)
     assert not Desk(the("proofreader"), page.issue_id, 1).changes
+
+
+def test_a_story_that_goes_on_elsewhere_voids_both_pages(make_page, sign):
+    from articles.issues.models import Continuation
+
+    page = make_page()
+    other = page.issue.pages.create(number=2, name="副刊")
+    other.place(page.placements.last().article, by=the("page editor"))
+    placement = page.placements.first()
+    Continuation.objects.create(placement=placement, page=other, characters=20)
+    sign(page, 3)
+    sign(other, 2)
+
+    change(placement.article, by=the("desk editor"), headline="改过的标题")
+
+    assert [each.next_signature() for each in (page, other)] == ["proof1", "proof1"]
+    assert len(told(the("proofreader"))) == 2
