@@ -51,7 +51,7 @@ class Sheet(models.Model):
         SERIF = "serif", _("Song")
         SANS = "sans", _("Hei")
 
-    name = models.CharField(_("name"), max_length=40, unique=True)
+    name = models.CharField(pgettext_lazy("of the sheet", "name"), max_length=40, unique=True)
     kind = models.CharField(_("format"), max_length=10, choices=Kind, default=Kind.TABLOID)
     is_default = models.BooleanField(
         _("the paper's own"), default=False, help_text=_("For every page that has no other.")

@@ -97,10 +97,10 @@ SHOWN_FROM = 0.3  # of a cost: less is nothing that an editor sees
 def costs_of(layout):
     """What a layout costs, the worst first: dicts of name, why, amount, and its part of the worst."""
     found = sorted(layout.costs.items(), key=lambda each: -each[1])
-    worst = max((amount for _name, amount in found), default=0) or 1
+    worst = max((amount for name, amount in found if name != "overset"), default=0) or 1
     return [
         {"name": COSTS.get(name, (name, ""))[0], "why": COSTS.get(name, ("", ""))[1], "amount": amount,
-         "part": max(round(10 * amount / worst), 1)}
+         "part": min(max(round(10 * amount / worst), 1), 10)}
         for name, amount in found
         if amount >= SHOWN_FROM
     ]  # fmt: skip
