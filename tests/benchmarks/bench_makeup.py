@@ -7,7 +7,9 @@ broadsheet, always the same for the same number. Its copy is 85 % to 110 % of wh
 stories take at usual sizes (see `makeup.room`), as a part of the type area. A page counts as one
 of little copy if it is below 92 % or hardly has photos that could grow. Prints figures; asserts
 what holds on any machine: no hard rule broken, the parts of pages fully set and of them filled.
-PRINTED pages are set and read back, by default all.
+PRINTED pages are set and read back, by default all; with PRINTED=0 the memory is that of the
+make-up alone. Seconds are those of the clock; "of the processor" those that other work on the
+machine does not lengthen.
 """
 
 import datetime
@@ -33,13 +35,15 @@ def test_pages_made_up(tmp_path):
     for size in SIZES:
         photos[size] = tmp_path / f"{size[0]}x{size[1]}.jpg"
         photos[size].write_bytes(gradient(*size))
-    faults, planned, solving, setting = [], [], [], []
+    faults, planned, solving, processor, setting = [], [], [], [], []
     rows, costs = [], {}
     for number in range(PAGES):
         geometry = tabloid() if number % 2 else broadsheet()
         copies, share = page(number, geometry)
+        before = time.process_time()
         seconds, layouts = timed(lambda: solve(geometry, copies))
         solving.append(seconds)
+        processor.append(time.process_time() - before)
         layout = layouts[0]
         planned += [(number, fault) for each in layouts for fault in broken(each, copies)]
         if number < PRINTED:
@@ -54,7 +58,13 @@ def test_pages_made_up(tmp_path):
         rows.append((share, layout, len(layouts), has_play(copies, share)))
         for name, amount in layout.costs.items():
             costs.setdefault(name, []).append(amount)
-    report(rows, costs, planned, faults, solving, setting)
+    report(
+        rows,
+        costs,
+        planned,
+        faults,
+        {"solving": solving, "  of the processor": processor, "typesetting": setting},
+    )
 
 
 def has_play(copies, share):
@@ -72,13 +82,13 @@ def percentile(values, part):
     return sorted(values)[min(len(values) - 1, int(part * len(values)))]
 
 
-def report(rows, costs, planned, faults, solving, setting):
+def report(rows, costs, planned, faults, times):
     within = [row for row in rows if row[0] <= 1]
     complete = sum(layout.is_complete for _, layout, _, _ in within) / len(within)
     fills = [layout.fill for _, layout, _, play in rows if play and layout.is_complete]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\n{len(rows)} pages, {sum(len(layout.stories) for _, layout, _, _ in rows)} stories")
-    print(f"hard rules broken: {len(planned)} in layouts, {len(faults)} in {len(setting)} PDFs")
+    print(f"hard rules broken: {len(planned)} in layouts, {len(faults)} in {len(times['typesetting'])} PDFs")
     for fault in (planned + faults)[:20]:
         print("   ", fault)
     print(f"fully set at copy <= 100 %: {complete:.1%} of {len(within)}")
@@ -93,7 +103,7 @@ def report(rows, costs, planned, faults, solving, setting):
     print("soft costs, mean of a page:")
     for name, amounts in sorted(costs.items(), key=lambda each: -sum(each[1])):
         print(f"    {name:22}{sum(amounts) / len(rows):6.2f}   on {len(amounts) / len(rows):.0%} of pages")
-    for name, seconds in (("solving", solving), ("typesetting", setting)):
+    for name, seconds in times.items():
         if seconds:
             print(
                 f"{name}: p50 {percentile(seconds, 0.5):.2f} s, p95 {percentile(seconds, 0.95):.2f} s, "
