@@ -51,12 +51,14 @@ class Fit(NamedTuple):
         """(name, amount) pairs; what the shape of the rectangle costs is not among them."""
         return (*self.head.costs, *self.photo_costs, *self.own_costs)
 
-    @property
-    def is_lopsided(self):
-        """True if it looks otherwise turned from left to right."""
+    def may_be_mirrored(self, lines):
+        """True if it looks otherwise turned from left to right, and its text still begins below its
+        headline: with a headline over some columns only where the photo takes all of the others."""
+        if self.group is None:
+            return False
         if self.top == PART:
-            return True
-        return self.group is not None and self.photo_columns < self.text_columns
+            return self.photo_lines >= lines
+        return self.photo_columns < self.text_columns
 
     @property
     def head_cell(self):

@@ -209,7 +209,7 @@ def _changes(one, divisions):
         kinds = divisions.tables[seat.story][seat.rect.columns][seat.lines]
         now = one.plan.inner.get(seat.story, (0, False))
         for number, fitted in enumerate(kinds):
-            for is_mirrored in (False, True) if fitted.is_lopsided else (False,):
+            for is_mirrored in (False, True) if fitted.may_be_mirrored(seat.lines) else (False,):
                 if (number, is_mirrored) != now:
                     yield "inner", seat.story, (number, is_mirrored)
     for path, count in one.choices.items():
