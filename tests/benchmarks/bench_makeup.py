@@ -13,6 +13,7 @@ machine does not lengthen.
 """
 
 import datetime
+import faulthandler
 import os
 import resource
 import statistics
@@ -31,6 +32,7 @@ PRINTED = int(os.environ.get("PRINTED", PAGES))
 
 
 def test_pages_made_up(tmp_path):
+    faulthandler.cancel_dump_traceback_later()  # pytest would say after two minutes where this hangs
     photos = {}
     for size in SIZES:
         photos[size] = tmp_path / f"{size[0]}x{size[1]}.jpg"
