@@ -55,7 +55,7 @@ def print_of(page):
     stories, photos = (set(), set()) if issue.is_open else gone_from(page, layout, signed)
     shown = without(layout, stories, photos)
     masters = Photo.objects.in_bulk({picture.id for story in shown.stories for picture in story.pictures})
-    page = Page.objects.select_related("issue", "editor", "sheet").get(pk=page.pk)
+    page = page_alone(page.pk)
     furniture = furniture_of(page)
     has_rules = sheet_of(page).has_rules
     content = {
@@ -76,6 +76,11 @@ def print_of(page):
     )
 
 
+def page_alone(pk):
+    """The page read anew: that of a state carries its placements, fetched for something else."""
+    return Page.objects.select_related("issue", "editor", "sheet").get(pk=pk)
+
+
 def signed_digest(state):
     """What the page editor signed; empty where nobody did."""
     signature = state.standing.get(PageSignature.Kind.PAGE_EDITOR)
@@ -93,7 +98,7 @@ def layout_of(state):
     """The chosen layout if all of today's stories stand on it, else the best that can be made."""
     if state.layout and state.layout.is_complete and not state.is_stale:
         return plain_data.read(Layout, state.page.layout.plan)
-    stand = Stand.of(state.page)
+    stand = Stand.of(page_alone(state.page.pk))
     try:
         found = layouts.solved(stand, stand.stories, Wishes())
     except MoveRefused:
