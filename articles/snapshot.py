@@ -19,17 +19,26 @@ def snapshot(article):
 
 def snapshots(ids):
     """The contents of many stories, as {id: content}. 6 queries, however many they are."""
+    articles = apps.get_model("articles", "Article")._base_manager.filter(pk__in=list(ids))
+    found = articles.select_related("column").prefetch_related(*parts())
+    return {article.pk: content_of(article) for article in found}
+
+
+def parts(prefix=""):
+    """What of a story `content_of` needs to have at hand, for `prefetch_related`: 5 queries.
+
+    `prefix` leads to the story from what is fetched: "article__".
+    """
     models = apps.get_app_config("articles").models
-    articles = models["article"]._base_manager.filter(pk__in=list(ids))
-    found = articles.select_related("column").prefetch_related(
-        Prefetch("bylines", models["byline"].objects.select_related("reporter")),
-        Prefetch("photo_uses", models["photouse"].objects.select_related("photo")),
-        *("districts", "unions", "tags"),
-    )
-    return {article.pk: _content(article) for article in found}
+    return [
+        Prefetch(f"{prefix}bylines", models["byline"].objects.select_related("reporter")),
+        Prefetch(f"{prefix}photo_uses", models["photouse"].objects.select_related("photo")),
+        *(f"{prefix}{name}" for name in ("districts", "unions", "tags")),
+    ]
 
 
-def _content(article):
+def content_of(article):
+    """The content of a story as it was read, with its column and `parts()`: no query if they are at hand."""
     content = {field: getattr(article, field) for field in TEXT_FIELDS}
     content["column"] = article.column.name if article.column_id else ""
     content["bylines"] = [

@@ -1,11 +1,12 @@
 """What is found in a story, by the paper's own settings, and what of it was kept."""
 
 import logging
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from articles.checking.knowledge import knowledge
 from articles.checking.models import KeptFinding, RuleSetting
-from articles.checking.stories import saved_text
+from articles.checking.stories import saved_text, text_at_hand
 from articles.language.check import check
 
 log = logging.getLogger(__name__)
@@ -41,14 +42,33 @@ def judge_saved(article):
 
 def judge(text, article=None):
     """The Judgement of a StoryText. Four queries, three for a story that was never saved."""
-    kept = {}
-    if article is not None:
-        rows = KeptFinding.objects.standing().filter(article=article).select_related("by")
-        kept = {row.key: row for row in rows}
+    rows = KeptFinding.objects.standing().filter(article=article).select_related("by") if article else ()
+    return _judgement(text, findings(text), rows)
+
+
+def judge_together(articles, issue_date=None):
+    """The Judgements of stories that stand in one issue, as {id: Judgement}. Four queries in all.
+
+    They were read with their photo uses and bylines.
+    """
+    known, settings = knowledge(), rule_settings()
+    kept = defaultdict(list)
+    rows = KeptFinding.objects.standing().filter(article__in=[article.pk for article in articles])
+    for row in rows.select_related("by"):
+        kept[row.article_id].append(row)
+    judged = {}
+    for article in articles:
+        text = text_at_hand(article, issue_date)
+        judged[article.pk] = _judgement(text, findings(text, known, settings), kept[article.pk])
+    return judged
+
+
+def _judgement(text, found, rows):
+    kept = {row.key: row for row in rows}
     captions = (name.partition(":") for name in text.fields)
     judgement = Judgement(photos=[photo for part, _colon, photo in captions if part == "caption"])
     seen = set()
-    for finding in findings(text):
+    for finding in found:
         row = kept.get(finding.key)
         if row is None or (finding.is_blocking and not row.is_overruling):
             judgement.findings.append(finding)
@@ -58,14 +78,20 @@ def judge(text, article=None):
     return judgement
 
 
-def findings(text):
+def rule_settings():
+    """The paper's own settings of rules, by the rule's number. One query."""
+    return {setting.rule: setting for setting in RuleSetting.objects.all()}
+
+
+def findings(text, known=None, settings=None):
     """What the rules that are on say of a StoryText, each as blocking as the paper wants it.
 
+    `known` and `settings` are for who has them already.
     A check that fails as a whole is logged and finds nothing: it must not keep anybody from
     working. (A single rule that fails is skipped by the library.)
     """
-    known = knowledge()
-    settings = {setting.rule: setting for setting in RuleSetting.objects.all()}
+    known = knowledge() if known is None else known
+    settings = rule_settings() if settings is None else settings
     try:
         found = check(text, known)
     except Exception:

@@ -30,6 +30,17 @@ def saved_text(article):
     return StoryText(fields=fields, bylines=tuple(names), **_days(row))
 
 
+def text_at_hand(article, issue_date=None):
+    """The StoryText of a story read with its photo uses and bylines: no query."""
+    fields = {name: getattr(article, name) for name in HEADS} | {"body": plain_text(article.body)}
+    for use in article.photo_uses.all():
+        fields[f"caption:{use.photo_id}"] = use.caption
+        fields[f"credit:{use.photo_id}"] = use.credit
+    names = tuple(byline.reporter.name for byline in article.bylines.all())
+    filed = timezone.localdate(article.submitted_at or article.created_at)
+    return StoryText(fields=fields, bylines=names, filed_date=filed, issue_date=issue_date)
+
+
 def typed_text(data, article=None):
     """The StoryText of what stands in the form: `data` as `read_typed` gives it. Up to two queries.
 

@@ -1,12 +1,15 @@
 """Plays the days of the demo paper: filing, reviews, pages, proofs, publishing, at their hours."""
 
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from articles.demo.content import paper, stories
 from articles.demo.filing import file_story
+from articles.issues.layouts import make_up
 from articles.issues.models import Issue
+from articles.moves import MoveRefused
 from newsroom.reporters import clock
 
 REVIEWS = [
@@ -146,3 +149,6 @@ def play_page(issue, entry, articles, editor):
         article.refresh_from_db()
         if article.is_approved or article.is_published:
             page.place(article, by=editor, weight=weight)
+    with suppress(MoveRefused):  # of the issue in the making: too little stands on it so far
+        if not make_up(page, by=editor).is_complete:
+            page.layouts.all().delete()  # nobody would sign it: readers see its stories alone

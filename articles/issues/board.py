@@ -56,7 +56,7 @@ class PageColumn:
 
     @cached_property
     def steps(self):
-        """Its four signatures in order, as pairs of the kind and the signature or None."""
+        """Its signatures in order, as pairs of the kind and the signature or None."""
         given = {each.kind: each for each in self.page.standing}
         return [(kind, given.get(kind)) for kind in PageSignature.Kind]
 

@@ -3,7 +3,8 @@
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from articles.issues.models import Placement
+from articles.issues.models import Page, Placement
+from articles.issues.signals import Cause
 from articles.moves import MoveRefused
 from articles.signals import content_changed, moved
 
@@ -48,5 +49,10 @@ def keep_with_its_issue(sender, article, event, **kwargs):
 @receiver(content_changed)
 def void_signatures(sender, article, version, **kwargs):
     """What was proofread is not what stands there now: proofs begin anew."""
-    if placement := open_placement(article):
-        placement.page.void_signatures(by=version.created_by)
+    placement = open_placement(article)
+    if placement is None:
+        return
+    pages = [placement.page, *Page.objects.filter(continuations__placement=placement)]
+    for page in pages:
+        page.issue = placement.page.issue
+        page.void_signatures(by=version.created_by, cause=Cause.STORY, story=article)

@@ -38,6 +38,7 @@ def sidebar(request):
             _("The paper"),
             [
                 *listing(request, pgettext("screen", "Issues"), "newspaper", "issues.issue"),
+                *listing(request, _("Page formats"), "grid_on", "issues.sheet"),
                 *listing(request, _("Columns"), "view_column", "articles.column"),
                 *listing(request, _("Word lists"), "spellcheck", "checking.wordlist"),
                 *listing(request, _("Rules of the language check"), "rule", "checking.rulesetting"),
@@ -76,7 +77,7 @@ def entry(request, title, icon, name, *args, query=None, badge=None):
     mine = request.GET.get("mine")
     wanted = (query or {}).get("mine")
     here = request.path == address or (name != "index" and request.path.startswith(address))
-    if "/plan/" in request.path:  # an entry of its own
+    if "/plan/" in request.path or "/board/" in request.path:  # entries of their own
         here = request.path == address
     item = {
         "title": title,
@@ -165,7 +166,7 @@ def own(request):
 
 
 def planning(request):
-    """The planning screen of the issue that is made next: the first that is not out yet."""
+    """The planning screen and the page board of the issue that is made next: the first not out yet."""
     user = request.user
     if not (user.has_perm("issues.plan_issue") or user.has_perm("issues.proofread_page")):
         return []
@@ -173,4 +174,7 @@ def planning(request):
     if issue is None:
         return []
     title = pgettext("screen", "Planning %(date)s") % {"date": f"{issue.date:%m-%d}"}
-    return [entry(request, title, "dashboard_customize", "issues_issue_plan", issue.pk)]
+    return [
+        entry(request, title, "dashboard_customize", "issues_issue_plan", issue.pk),
+        entry(request, _("Page board"), "fact_check", "issues_issue_board", issue.pk),
+    ]

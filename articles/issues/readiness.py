@@ -4,52 +4,126 @@ Asked for all pages of an issue at once, in a number of queries that does not gr
 stories: publishing a whole issue asks it while everything is held.
 """
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.clearance import uncleared
+from articles.issues import making
+from articles.issues.models.continuation import Continuation
+from articles.issues.models.page_layout import PageLayout
 from articles.issues.models.page_signature import PageSignature
 from articles.issues.models.placement import Placement
+from articles.issues.models.sheet import Sheet
+from articles.issues.signals import held_back
 from articles.models.version import digest_of
-from articles.publishing import current_digests, signed_digests
+from articles.publishing import signed_digests
+from articles.snapshot import content_of, parts
 
 
 def page_states(pages):
-    """The `PageState` of each of these pages (a QuerySet), in their order. About 12 queries."""
+    """The `PageState` of each of these pages (a QuerySet), in their order. About 14 queries.
+
+    The stories of their placements have all parts at hand that a reader sees.
+    """
+    read = parts("article__")
+    placements = Placement.objects.select_related("article__column", "continuation__page")
+    continued = Placement.objects.select_related("article__column", "page")
     pages = list(
-        pages.select_related("issue", "editor").prefetch_related(
-            Prefetch("placements", Placement.objects.select_related("article").in_order()),
+        pages.select_related("issue", "editor", "sheet")
+        .annotate(
+            has_layout=Exists(PageLayout.objects.chosen().filter(page=OuterRef("pk"))),
+            has_rests=Exists(Continuation.objects.filter(page=OuterRef("pk"))),
+        )
+        .prefetch_related(
+            Prefetch("placements", placements.prefetch_related(*read).in_order()),
             Prefetch("signatures", PageSignature.objects.select_related("by").order_by("at", "pk")),
         )
     )
+    # Most pages have neither: what is not there is not asked for.
+    if any(page.has_layout for page in pages):
+        chosen = PageLayout.objects.chosen().without_plan()
+        prefetch_related_objects(pages, Prefetch("layouts", chosen, to_attr="chosen_layouts"))
+    if any(page.has_rests for page in pages):
+        rests = Prefetch("placement", continued.prefetch_related(*read))
+        rests = Continuation.objects.prefetch_related(rests)
+        prefetch_related_objects(pages, Prefetch("continuations", rests, to_attr="rests"))
+    for page in pages:
+        page.chosen_layouts = getattr(page, "chosen_layouts", [])
+        page.rests = getattr(page, "rests", [])
+    if any(page.chosen_layouts for page in pages):
+        own = Sheet.objects.the_papers_own()
+        for page in pages:
+            page.sheet = page.sheet or own  # as if it were its own: for reading only
     ids = [placement.article_id for page in pages for placement in page.placements.all()]
-    current, signed = current_digests(ids), signed_digests(ids)
-    held_back = uncleared(ids)
-    return [PageState(page, current, signed, held_back) for page in pages]
+    current = {
+        placement.article_id: digest_of(content_of(placement.article))
+        for page in pages
+        for placement in [*page.placements.all(), *(rest.placement for rest in page.rests)]
+    }
+    signed, uncleared_photos = signed_digests(ids), uncleared(ids)
+    states = [PageState(page, current, signed, uncleared_photos) for page in pages]
+    for _receiver, sentences in held_back.send(sender=PageState, pages=pages) if pages else ():
+        for state in states:
+            state.held_back += sentences.get(state.page.pk, [])
+    return states
 
 
 class PageState:
     """One page at one moment. `current` and `signed` are the digests of its stories by id,
-    `held_back` the sentences about photos that are not cleared."""
+    `uncleared` the sentences about photos that are not cleared, by story, and `held_back` those
+    of the apps above, about the page."""
 
-    def __init__(self, page, current, signed, held_back):
+    def __init__(self, page, current, signed, uncleared):
         self.page = page
         self.placements = list(page.placements.all())
         self.signatures = list(page.signatures.all())
+        self.rests = page.rests
+        self.layout = page.chosen_layouts[0] if page.chosen_layouts else None  # without its plan
         self._current, self._signed = current, signed
-        self._held_back = held_back
+        self._uncleared = uncleared
+        self.held_back = []
 
     @cached_property
     def digest(self):
-        """The SHA-256 of what the page holds now: its name, each story in order, weight and text."""
+        """The SHA-256 of what the page holds now: its name, each story in order, weight and text;
+        what of other pages goes on here, and the layout, where there are any."""
         stories = [
             [placement.article_id, placement.weight, self._current[placement.article_id]]
             for placement in self.placements
         ]
-        return digest_of([self.page.number, self.page.name, stories])
+        content = [self.page.number, self.page.name, stories]
+        if self.rests:
+            content.append({"rests": self._rests})
+        if self.layout:
+            content.append({"layout": self.layout.digest})
+        return digest_of(content)
+
+    @property
+    def _rests(self):
+        return [
+            [
+                rest.placement.article_id,
+                rest.weight,
+                rest.characters,
+                self._current[rest.placement.article_id],
+            ]
+            for rest in self.rests
+        ]
+
+    @cached_property
+    def made_from(self):
+        """The SHA-256 of all that a layout of this page is made from, as it is now."""
+        copies = [making.copy_of(placement) for placement in self.placements]
+        copies += [making.copy_of_rest(rest) for rest in self.rests]
+        return making.digest_of_input(self.page, copies)
+
+    @property
+    def is_stale(self):
+        """True if it was made up, and what stands on it has changed since."""
+        return self.layout is not None and self.layout.made_from != self.made_from
 
     @cached_property
     def standing(self):
@@ -71,13 +145,21 @@ class PageState:
     def is_signed(self):
         return self.next_kind is None
 
+    @property
+    def lacks_only_chief_editor(self):
+        """True if the chief editor's signature alone is missing: signing the issue gives it."""
+        return self.next_kind == PageSignature.Kind.CHIEF_EDITOR
+
     @cached_property
     def obstacles(self):
         """What keeps the page from being signed: a list of (object, sentence)."""
         if not self.placements:
             return [(self.page, _("%(page)s: there is no story on it.") % {"page": self.page})]
         found = ((each.article, self._obstacle(each.article)) for each in self.placements)
-        return [(article, sentence) for article, sentence in found if sentence]
+        found = [(article, sentence) for article, sentence in found if sentence]
+        if sentence := self._obstacle_of_layout():
+            found.append((self.page, sentence))
+        return found + [(self.page, f"{self.page}: {sentence}") for sentence in self.held_back]
 
     def _obstacle(self, article):
         words = {"page": self.page, "story": article, "status": article.get_status_display()}
@@ -85,15 +167,32 @@ class PageState:
             return _("%(page)s: “%(story)s” is not signed off (%(status)s).") % words
         if self._current[article.pk] != self._signed.get(article.pk):
             return _("%(page)s: “%(story)s” was changed after it had been signed off.") % words
-        if sentences := self._held_back.get(article.pk):
+        if sentences := self._uncleared.get(article.pk):
             return f"{self.page}: {sentences[0]}"
         return None
 
+    def _obstacle_of_layout(self):
+        """Why its layout may not be signed, if it has one: a sentence or None."""
+        if self.layout is None:
+            return None
+        if self.is_stale:
+            sentence = _("%(page)s: its stories or its format have changed since it was made up.")
+        elif not self.layout.is_complete:
+            sentence = _("%(page)s: not all text has room in its layout.")
+        else:
+            return None
+        return sentence % {"page": self.page}
+
     @property
     def missing(self):
-        """What its signatures lack, as (page, sentence); None if all stand on what is there."""
+        """What its signatures lack, as (page, sentence); None if all stand on what is there.
+
+        The chief editor's own signature keeps nobody from signing the issue: that gives it.
+        """
         if self.is_changed:
             sentence = _("%(page)s: it was changed after it had been signed.")
+        elif self.lacks_only_chief_editor and not self.page.issue.is_signed:
+            return None
         elif self.next_kind:
             sentence = _("%(page)s: the %(kind)s is missing.")
         else:

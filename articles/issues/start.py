@@ -204,7 +204,8 @@ def issues_in_the_making(request):
             given = {each.kind: each for each in page.standing}
             page.steps = [(kind, given.get(kind)) for kind in PageSignature.Kind]
             page.waits_for = next((kind for kind, by in page.steps if by is None), None)
-        issue.signed_count = sum(page.waits_for is None for page in issue.pages.all())
+        waits_for_chief = (None, PageSignature.Kind.CHIEF_EDITOR)
+        issue.signed_count = sum(page.waits_for in waits_for_chief for page in issue.pages.all())
         issue.story_count = sum(page.story_count for page in issue.pages.all())
     return found
 

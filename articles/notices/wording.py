@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.notices.models import Kind
+from articles.notices.models.notice import ABOUT_PAGES
 
 
 def sentence(notice, story):
@@ -34,7 +35,22 @@ def sentence(notice, story):
         return _("%(who)s has withdrawn “%(story)s”.") % words
     if notice.kind == Kind.MISSED:
         return _("The deadline of an assignment has passed, and no story was filed.")
+    if notice.kind == Kind.VOIDED:
+        return void_sentence(notice.verb) % words
+    if notice.kind == Kind.MARKED:
+        return _("%(who)s has marked the proof of your page.") % words
     raise ValueError(notice.kind)  # a kind without words
+
+
+def void_sentence(cause):
+    """What was changed on a page, so that what somebody had signed counts no more; the page is in the text."""
+    sentences = {
+        "story": _("%(who)s has changed “%(story)s”: your signature on its page is void."),
+        "place": _("%(who)s has placed “%(story)s” anew: your signature on the page is void."),
+        "unplace": _("%(who)s has taken “%(story)s” off the page: your signature on it is void."),
+        "layout": _("%(who)s has made up the page anew: your signature on it is void."),
+    }
+    return sentences.get(cause) or _("%(who)s has changed the page: your signature on it is void.")
 
 
 def assignment_sentence(verb):
@@ -63,14 +79,15 @@ class Worded:
         hidden = story is not None and not is_visible
         self.notice = notice
         self.sentence = sentence(notice, _("a story you may no longer read") if hidden else story)
-        self.text = "" if hidden else notice.text
+        tells_all = not hidden or notice.kind in ABOUT_PAGES
+        self.text = notice.text if tells_all else ""
         self.placement = None
         self.public_address = ""
         if story is not None and is_visible and notice.kind == Kind.PUBLISHED and story.is_published:
             out = [each for each in story.placements.all() if each.page.issue.is_published]
             self.placement = next(iter(out), None)
             self.public_address = story.get_absolute_url()
-        self.address = "" if hidden else notice.link or self._story_address(story)
+        self.address = notice.link or self._story_address(story) if tells_all else ""
 
     def _story_address(self, story):
         return reverse("admin:articles_article_change", args=[story.pk]) if story else ""

@@ -57,8 +57,9 @@ def lay_out(page):
 
 
 def pages_for_readers(issue):
-    """The pages of an issue with their published stories: 5 queries, however many stories."""
-    placements = Placement.objects.published().for_cards().order_by("position", "pk")
+    """The pages of an issue with their published stories: 4 queries, however many stories."""
+    placements = Placement.objects.published().select_related("page__issue", "article__column")
+    placements = placements.prefetch_related("article__photo_uses__photo").in_order()
     return issue.pages.order_by("number").prefetch_related(Prefetch("placements", placements))
 
 

@@ -6,7 +6,7 @@ No namespace: `public:` stands for the pages that readers see in their language.
 from django.urls import path
 
 from articles.public import converters, feeds, sitemaps  # noqa: F401
-from articles.public.views import machines, media, previews
+from articles.public.views import files, former, machines, media, previews
 
 urlpatterns = [
     path("feeds/latest.rss", feeds.Latest(), name="feed-rss"),
@@ -22,6 +22,15 @@ urlpatterns = [
     path("reporters/<int:pk>/feed.rss", feeds.WrittenBy(), name="feed-reporter"),
     path("photos/feed.rss", feeds.Photos(), name="feed-photos"),
     path("corrections/feed.rss", feeds.Corrections(), name="feed-corrections"),
+    path("issues/<date:date>.pdf", files.issue_pdf, name="issue-pdf"),
+    path("issues/<date:date>.epub", files.issue_epub, name="issue-epub"),
+    path("issues/<date:date>/<int:number>.pdf", files.page_pdf, name="page-pdf"),
+    path(
+        "issues/<date:date>/<int:number>/page-<int:width>.<str:kind>",
+        files.page_picture,
+        name="page-picture",
+    ),
+    path("content/<str:month>/<str:day>/<str:name>.htm", former.former, name="former"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<str:section>-<int:page>.xml", sitemaps.section, name="sitemap-section"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),

@@ -4,11 +4,12 @@ The numbers are the desk's custom (two hours in a queue, as on the start page), 
 change them. Everything is asked in SQL, so that a board of 10,000 stories can be ordered by it.
 """
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
+from articles.issues.closing import PAGES_CLOSE
 from articles.issues.models import Issue, Placement
 from articles.moves import Status
 
@@ -20,8 +21,6 @@ PATIENCE = {
     Status.FINAL_REVIEW: timedelta(hours=2),
     Status.APPROVED: timedelta(hours=24),
 }
-# The pages of an issue close at ten in the evening before its day.
-PAGES_CLOSE = time(22)
 # How long before that a story must have left a state, so that the reviews after it have time.
 STILL_NEEDS = {
     Status.DRAFT: timedelta(hours=6),
@@ -33,12 +32,6 @@ STILL_NEEDS = {
 
 # What else makes a story late: functions of a moment that give the condition. Apps above add theirs.
 ALSO_LATE = []
-
-
-def closes_at(date):
-    """When the pages of the issue of this day close."""
-    evening = timezone.datetime.combine(date - timedelta(days=1), PAGES_CLOSE)
-    return timezone.make_aware(evening)
 
 
 def due_before(status, now):

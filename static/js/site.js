@@ -1,6 +1,7 @@
 // What a page asks for by an attribute, it gets. Everything can be read without.
 const behaviours = {
   "[data-resizes-text]": () => import("./text-size.js"),
+  "[data-paper]": () => import("./paper.js"),
 };
 
 for (const [selector, load] of Object.entries(behaviours)) {

@@ -1,11 +1,14 @@
 """An anonymous reader who follows every link, and what such a reader was shown."""
 
 import html
+import io
 import re
+import zipfile
 from collections import deque
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pypdfium2
 from django.test import Client
 
 SITE = "http://testserver"
@@ -35,11 +38,25 @@ def ask(address, client=None):
     body = response.getvalue()
     kind = response.get("Content-Type", "")
     headers = "\n".join(f"{name}: {value}" for name, value in response.items() if name not in UNSTEADY)
-    body = "" if kind.startswith("image/") else body.decode()
+    body = text_of(kind, body)
     if "rss" in kind and "<item>" not in body:  # an empty feed was built just now
         body = re.sub(r"<lastBuildDate>.*</lastBuildDate>", "", body)
         headers = re.sub(r"Last-Modified: .*", "", headers)
     return Answer(response.status_code, f"{headers}\n\n{body}")
+
+
+def text_of(kind, body):
+    """All that can be read in a body: the words of a PDF and its title, every text in an EPUB."""
+    if kind.startswith("image/"):
+        return ""
+    if kind == "application/pdf":
+        document = pypdfium2.PdfDocument(body)
+        words = [page.get_textpage().get_text_range() for page in document]
+        return "\n".join([*words, str(document.get_metadata_dict())])
+    if kind == "application/epub+zip":
+        box = zipfile.ZipFile(io.BytesIO(body))
+        return "\n".join(box.read(name).decode() for name in box.namelist() if not name.endswith(".jpg"))
+    return body.decode()
 
 
 def crawl(*addresses, skip=lambda address: False):
@@ -50,7 +67,7 @@ def crawl(*addresses, skip=lambda address: False):
         if address in seen or skip(address):
             continue
         seen[address] = answer = ask(address, client)
-        if answer.status == 200:
+        if answer.status == 200 and not address.endswith((".pdf", ".epub")):  # these lead within themselves
             waiting.extend(links(address, answer.text) - seen.keys())
     return seen
 

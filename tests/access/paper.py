@@ -41,6 +41,7 @@ class Paper:
         self.issue = self._issue([self.stories[0], between, self.stories[1]], days=-1)
         self.issue.publish(by=the("chief editor"))
         self.withdrawn = self._withdrawn(between)
+        self._make_files(self.issue)
 
     def _public(self, headline):
         story = make_article(headline=headline, bylines=[self.person], **self._places(), tags=["驿站"])
@@ -57,6 +58,12 @@ class Paper:
         story.correct(by=the("chief editor"), note=HIDDEN, headline=f"{HIDDEN}更正")
         story.withdraw(by=the("chief editor"), note=NEVER)
         return story
+
+    def _make_files(self, issue):
+        """Its pages as files, as they are made after the commit."""
+        from articles.facsimile.making import make_issue
+
+        assert make_issue(issue) == []
 
     # What is hidden
 
@@ -75,6 +82,8 @@ class Paper:
             "scheduled": self._issue([self.make_marked("approved")], days=4),
         }
         self.issues["scheduled"].publish(by=the("chief editor"), at=in_hours(5))
+        self._make_files(self.issues["signed"])
+        self._make_files(self.issues["scheduled"])
         text = f"# {HIDDEN}\n\n本报讯（记者 魑魅）{HIDDEN}。\n"
         self.page_import = import_page(text, by=the("desk editor"), filename=f"{NEVER}.md")
 

@@ -45,6 +45,14 @@ OF_MONTH = lambda w, state: {"month": f"{w.month:%Y-%m}"}  # noqa: E731
 
 OF_STORY = lambda w, state: {"pk": w.stories[state].pk}  # noqa: E731
 OF_ISSUE = lambda w, state: {"pk": w.issues[state].pk}  # noqa: E731
+PAGE_ONE = lambda w, state: {**OF_ISSUE(w, state), "number": 1}  # noqa: E731
+PAGE_FILE = lambda w, state: {  # noqa: E731
+    "date": w.issues[state].date, "number": 1, "width": 320, "kind": "webp",
+}  # fmt: skip
+
+PAPER_MAKERS = (PROOFREADER, PAGE_EDITOR, "chief editor", AUDITOR)
+SHEET_KEEPERS = ("chief editor", ADMINISTRATOR)
+SHEET_READERS = (*SHEET_KEEPERS, "desk chief", "desk editor", PROOFREADER, PAGE_EDITOR, AUDITOR)
 
 
 def rendition(world, state):
@@ -54,6 +62,11 @@ def rendition(world, state):
 
 def master(world, state):
     return world.stories[state].photo_uses.get().photo.picture.name
+
+
+def former(world, state):
+    """Where the story of this state stood on the former site."""
+    return {"month": "2021-03", "day": "09", "name": f"content_{world.stories[state].pk}"}
 
 
 def through(kind, path=None):
@@ -156,6 +169,13 @@ PUBLIC = [
     Row("preview-media", LINK, REFUSED, through("valid", rendition), "story"),
     Row("preview-media", NOT_THERE, REFUSED, through("valid", master), case="master"),
     Row("preview-media", NOT_THERE, REFUSED, through("revoked", rendition), case="revoked"),
+    Row("page-pdf", ISSUE, REFUSED, PAGE_FILE, "issue"),
+    Row("page-pdf", NOT_THERE, REFUSED, lambda w, s: {**PAGE_FILE(w, s), "number": 2}, "issue", case="none"),
+    Row("page-picture", ISSUE, REFUSED, PAGE_FILE, "issue"),
+    Row("page-picture", NOT_THERE, REFUSED, lambda w, s: {**PAGE_FILE(w, s), "width": 321}, "issue",
+        case="of no size"),
+    Row("issue-pdf", ISSUE, REFUSED, PAGE_FILE, "issue"),
+    Row("issue-epub", ISSUE, REFUSED, PAGE_FILE, "issue"),
     Row("feed-rss", READ, REFUSED),
     Row("feed-atom", READ, REFUSED),
     Row("feed-json", READ, REFUSED),
@@ -169,6 +189,7 @@ PUBLIC = [
     Row("feed-reporter", READ, REFUSED, of("person")),
     Row("feed-photos", READ, REFUSED),
     Row("feed-corrections", READ, REFUSED),
+    Row("former", by_state(404, published=301, withdrawn=410), REFUSED, former, "story"),
     Row("sitemap", READ, REFUSED),
     Row("sitemap-section", READ, REFUSED, lambda w, state: {"section": "stories", "page": 1}),
     Row("news-sitemap", READ, REFUSED),
@@ -206,7 +227,8 @@ OFFICE = [
             "photos": PAPER,
             "articles": PAPER,
             "ingest": (*WRITERS, AUDITOR),
-            "issues": PAPER,
+            "facsimile": PLANNERS,
+            "issues": EVERYBODY,  # administrators look after the page formats
         }.items()
     ],
     *[
@@ -248,6 +270,25 @@ OFFICE = [
     Row("admin:photos_photo_delete", DELETE_PHOTO, staff((PHOTO_DESK, 302), (("correspondent",), 404)),
         of("spare_photo", "object_id"), data={"post": "yes"}, case="unused"),
     Row("admin:photos_photo_upload", POST_ONLY, staff((PHOTOGRAPHING, 422))),
+    # Pages made elsewhere. This one is in the issue that is planned
+    *model("facsimile_facsimile", "facsimile", see=PLANNERS, special={
+        "change": (only(PLANNERS), staff((PLANNERS, 409))),  # nothing posted: not what was seen
+    }),
+    Row("admin:facsimile_facsimile_file", only(PAPER_MAKERS), READ_ONLY, of("facsimile")),
+    Row("admin:facsimile_facsimile_print_page", only(PAPER_MAKERS), READ_ONLY, PAGE_ONE, "issue"),
+    Row("admin:facsimile_facsimile_print_issue", only(PAPER_MAKERS), READ_ONLY, OF_ISSUE, "issue"),
+    Row("admin:facsimile_facsimile_upload", only(PLANNERS), staff((PLANNERS, 422)),
+        lambda w, state: {"issue": w.issues["planning"].pk}),
+    Row("admin:facsimile_facsimile_picture", only(PLANNERS), READ_ONLY, of("facsimile")),
+    *[
+        Row(f"admin:facsimile_facsimile_{name}", POST_ONLY, staff((PLANNERS, 302)), of("facsimile"))
+        for name in ("search", "withdrawal")
+    ],
+    *[
+        Row(f"admin:facsimile_facsimile_{name}", POST_ONLY, staff((PLANNERS, 302)),
+            lambda w, state: {"pk": w.facsimile.pk, "text": w.facsimile.unplaced_texts.get().pk})
+        for name in ("draft", "placement")
+    ],
     # Copy that came by file. This page was brought by a desk editor
     *model("ingest_pageimport", "page_import", see=(REPORTER, *IMPORTERS), add=(REPORTER, *EDITORS), special={
         "change": (only(IMPORTERS, 404), only(IMPORTERS, 404)),
@@ -306,6 +347,19 @@ OFFICE = [
         lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
     Row("admin:issues_issue_signatures", POST_ONLY, staff((PAPER, 302)),
         lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
+    Row("admin:issues_issue_board", only(PAPER), READ_ONLY, OF_ISSUE, "issue"),
+    Row("admin:issues_issue_proof", staff((PAPER_MAKERS, 302), (PAPER, 404)), READ_ONLY, PAGE_ONE, "issue"),
+    Row("admin:issues_issue_marks", POST_ONLY, staff((PAPER, 409)), PAGE_ONE, "issue"),
+    Row("admin:issues_issue_mark", POST_ONLY, staff((PAPER_MAKERS, 302), (PAPER, 404)),
+        lambda w, s: {**PAGE_ONE(w, s), "mark": 1}, "issue"),
+    Row("admin:issues_issue_make_up", only(PAPER_MAKERS), READ_ONLY, PAGE_ONE, "issue"),
+    Row("admin:issues_issue_make_up_steps", POST_ONLY, staff((PLANNERS, 302)), PAGE_ONE, "issue",
+        data={"step": "undo", "seen": 0}),
+    Row("admin:issues_issue_make_up_picture", staff((PAPER_MAKERS, 404)), READ_ONLY,
+        lambda w, s: {**PAGE_ONE(w, s), "layout": 0, "width": 480}, "issue"),
+    Row("admin:issues_issue_make_up_pdf", staff((PAPER_MAKERS, 404)), READ_ONLY,
+        lambda w, s: {**PAGE_ONE(w, s), "layout": 0}, "issue"),
+    *model("issues_sheet", "sheet", see=SHEET_READERS, add=SHEET_KEEPERS, change=SHEET_KEEPERS),
     *[
         Row("admin:issues_issue_move", POST_ONLY, staff((PAPER, 302)),
             lambda w, s, verb=verb: {"pk": w.issues[s].pk, "verb": verb}, "issue", case=verb)

@@ -21,7 +21,12 @@ from tests.factory import the
 QUERIES = ("驿站", HIDDEN, HIDDEN[:2], HIDDEN[1:3], HIDDEN[2:], LATIN, f"驿站 {HIDDEN}", NEVER)
 PLACE = re.compile(r"(?:/en)?/districts/(?!feed)([a-z]+)/")
 UNION = re.compile(r"(?:/en)?/unions/(\d+)/")
+PAGE_FILES = ("page-pdf", "page-picture", "issue-pdf", "issue-epub")
 UNKNOWN = "饕餮"  # stands nowhere
+
+
+def page_file(issue):
+    return {"date": issue.date, "number": 1, "width": 320, "kind": "webp"}
 
 
 def hidden_addresses(paper):
@@ -39,6 +44,7 @@ def hidden_addresses(paper):
         "public:article": [{"pk": story.pk} for story in stories],
         "public:issue": [{"date": issue.date} for issue in issues],
         "public:page": [{"date": issue.date, "number": 1} for issue in issues],
+        **{name: [page_file(issue) for issue in issues] for name in PAGE_FILES},
         "public:column": [{"slug": paper.hidden_column.slug}],
         "public:tag": [{"slug": tag.slug} for tag in tags],
         "public:reporter": [{"pk": person.pk} for person in people],
@@ -66,6 +72,7 @@ def public_addresses(paper):
         "public:article": {"pk": paper.stories[0].pk},
         "public:issue": {"date": paper.issue.date},
         "public:page": {"date": paper.issue.date, "number": 1},
+        **{name: page_file(paper.issue) for name in PAGE_FILES},
         "public:district": {"path": paper.district.path},
         "feed-district": {"path": paper.district.path},
         "public:union": {"pk": paper.union.pk},
@@ -79,7 +86,7 @@ def public_addresses(paper):
         "sitemap-section": {"section": "stories", "page": 1},
         "media": {"path": photos_of(paper.stories[0])[1].removeprefix("/media/")},
     }
-    secret = ("public:preview", "public:preview-link", "preview-media")
+    secret = ("public:preview", "public:preview-link", "preview-media", "former")
     found = []
     for name in dict.fromkeys(row.name for row in PUBLIC if row.name not in secret):
         address = filled(all_routes()[name], parts.get(name, {}))

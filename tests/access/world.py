@@ -48,12 +48,14 @@ class World:
         self._make_issues()
         self._make_import()
         self._make_upload()
+        self._make_facsimile()
         self._make_word_import()
         self._make_plans()
         self._make_notices()
         self._make_checking()
         self._make_numbers()
         self._make_reviewing()
+        self._make_proof_marks()
 
     def _make_people(self):
         from newsroom.reporters.models import AccountEvent
@@ -83,6 +85,8 @@ class World:
         self.district = District.objects.get(path="fangshan/doudian")
         self.union = Union.objects.get(kind="municipal")
         self.stories = {state: self._make_story(state) for state in STORY_STATES}
+        for story in self.stories.values():
+            story.former_addresses.create(path=f"/content/2021-03/09/content_{story.pk}.htm")
         self.story = self.stories["published"]
         self.photo = self.story.photo_uses.get().photo
         self.tag = self.story.tags.get()
@@ -115,8 +119,11 @@ class World:
         return bring_to(story, "published" if state == "scheduled" else state, at=at)
 
     def _make_issues(self):
+        from articles.issues.models import Sheet
+
         days = enumerate(ISSUE_STATES, start=1)
         self.issues = {state: self._make_issue(state, days=number) for number, state in days}
+        self.sheet = Sheet.objects.the_papers_own()
 
     def _make_issue(self, state, days):
         """A day's paper of one page with one story on it, taken to its state by its moves."""
@@ -138,7 +145,21 @@ class World:
                 break
         issue = Issue.objects.get(pk=issue.pk)
         issue.story = story
+        if state != "planning":  # its page comes from elsewhere, see below
+            self._make_files(issue)
         return issue
+
+    def _make_files(self, issue):
+        """What stands on the page as a file, before the issue is out, too: who gets it is asked at the door."""
+        from articles.facsimile import keeping
+        from articles.facsimile.models import source_of
+        from tests.facsimile.sheets import one_page
+
+        page, pdf = issue.pages.get(), one_page(issue.story.headline)
+        made = keeping.keep(
+            page, pdf, by=None, origin="made", boxes={issue.story.pk: [[0, 0, 1, 1]]}, signed=page.digest()
+        )
+        keeping.keep_issue(issue, pdf, source=source_of([made]))
 
     def _sign(self, issue, page):
         for role in ["proofreader"] * 3 + ["page editor"]:
@@ -160,6 +181,24 @@ class World:
         from tests.ingest.word.stories import of_wps
 
         self.word_import = import_word(ContentFile(of_wps(), name="稿件.docx"), by=the("desk editor"))
+
+    def _make_facsimile(self):
+        """A page made elsewhere, in the issue that is planned, with a text that is no story yet."""
+        from django.core.files.base import ContentFile
+
+        from articles.facsimile.models import Facsimile, PageReading
+
+        page = self.issues["planning"].pages.get()
+        page.facsimiles.update(is_current=False)
+        self.facsimile = Facsimile(page=page, origin="uploaded", width=700, height=1000, digest="0")
+        self.facsimile.pdf.save("pages/world/page.pdf", ContentFile(b"%PDF"), save=True)
+        storage = self.facsimile.pdf.storage
+        storage.save(self.facsimile.picture_name(1600, "webp"), ContentFile(b"RIFF"))
+        reading = {"width": 700, "height": 1000, "lines": [], "pictures": []}
+        PageReading.objects.create(facsimile=self.facsimile, filename="01.pdf", data=reading)
+        self.facsimile.unplaced_texts.create(
+            position=0, headline=f"{SECRET}text", text="驿站里有充电器。" * 9
+        )
 
     def _make_upload(self):
         from articles.photos.models import Upload
@@ -211,6 +250,21 @@ class World:
         for state, story in self.stories.items():
             Comment.objects.create(article=story, author=the("reporter"), body=f"{SECRET}{state}")
         self.reason = SendBackReason.objects.first()
+
+    def _make_proof_marks(self):
+        """A mark about the first page of every issue, settled: an open one would hold it back."""
+        from articles.proofing.models import ProofMark
+
+        for issue in self.issues.values():
+            ProofMark.objects.create(
+                page=issue.pages.get(),
+                number=1,
+                note=SECRET,
+                by=the("proofreader"),
+                outcome="mended",
+                settled_by=the("page editor"),
+                settled_at=timezone.now(),
+            )
 
     def type_of(self, thing):
         return ContentType.objects.get_for_model(thing).pk

@@ -1,4 +1,4 @@
-"""A page has three proofs and its editor's signature, in order, on what stands there."""
+"""A page has three proofs, its editor's and the chief editor's signature, in order, on what stands there."""
 
 import pytest
 
@@ -16,13 +16,69 @@ def page(make_issue, make_story, people):
     return issue.pages.get()
 
 
-def test_four_signatures_in_order(page, people):
-    given = [page.sign(by=signer).kind for signer in [people.proofreader] * 3 + [people.page_editor]]
+def test_five_signatures_in_order(page, people):
+    signers = [people.proofreader] * 3 + [people.page_editor, people.chief_editor]
+    given = [page.sign(by=signer).kind for signer in signers]
 
-    assert given == ["proof1", "proof2", "proof3", "page_editor"]
+    assert given == ["proof1", "proof2", "proof3", "page_editor", "chief_editor"]
     assert page.is_signed
     with pytest.raises(MoveRefused):
-        page.sign(by=people.page_editor)
+        page.sign(by=people.chief_editor)
+
+
+def test_the_last_signature_is_the_chief_editors_alone(page, people, sign):
+    sign(page)
+
+    for person in vars(people).values():
+        if person != people.chief_editor:
+            with pytest.raises(MoveRefused):
+                page.sign(by=person)
+    assert page.next_signature() == "chief_editor"
+
+
+def test_signing_the_issue_signs_every_page_that_lacks_only_that(make_issue, make_story, people, sign):
+    issue = make_issue(stories=[make_story(headline="甲"), make_story(headline="乙")])
+    issue.start_proofing(by=people.page_editor)
+    first, second = issue.pages.all()
+    sign(first)
+    first.sign(by=people.chief_editor)
+    sign(second)
+
+    issue.sign_off(by=people.chief_editor)
+
+    assert first.is_signed
+    assert second.is_signed
+    [signature] = second.signatures.filter(kind="chief_editor")
+    assert (signature.by, signature.digest) == (people.chief_editor, second.digest())
+    acts = issue.events.filter(verb="sign_page", page_number=2)
+    assert acts.count() == 5
+
+
+def test_the_issue_is_not_signed_while_a_page_lacks_more_and_no_page_gets_a_signature(
+    make_issue, make_story, people, sign
+):
+    issue = make_issue(stories=[make_story(headline="甲"), make_story(headline="乙")])
+    issue.start_proofing(by=people.page_editor)
+    first, second = issue.pages.all()
+    sign(first)
+    sign(second, 3)
+
+    with pytest.raises(MoveRefused) as refusal:
+        issue.sign_off(by=people.chief_editor)
+
+    assert [thing for thing, _ in refusal.value.problems] == [second]
+    assert first.next_signature() == "chief_editor"
+
+
+def test_a_changed_story_takes_the_chief_editors_signature_of_its_page_alone(make_signed_issue, people):
+    issue = make_signed_issue()
+    first, second = issue.pages.all()
+    first.place(first.placements.get().article, by=people.page_editor, weight="lead")
+
+    issue.refresh_from_db()
+    assert issue.is_in_proof
+    assert first.next_signature() == "proof1"
+    assert second.is_signed
 
 
 def test_nobody_signs_out_of_turn(page, people):

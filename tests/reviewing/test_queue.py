@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.issues.closing import closes_at
 from articles.issues.models import Issue
 from articles.models import Article
-from articles.reviewing.lateness import closes_at, with_lateness
+from articles.reviewing.lateness import with_lateness
 from articles.reviewing.models import Sight
 from articles.reviewing.queue import next_for, queue_of, take_up
 from newsroom.reporters import clock

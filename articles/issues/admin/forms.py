@@ -22,7 +22,7 @@ class PageForm(forms.ModelForm):
 
     class Meta:
         model = Page
-        fields = ["number", "name", "editor"]
+        fields = ["number", "name", "editor", "sheet"]
 
     def has_changed(self):
         if self.instance.pk is None and self.instance.issue_id is None:
@@ -31,16 +31,19 @@ class PageForm(forms.ModelForm):
 
 
 class PageFormSet(forms.BaseInlineFormSet):
-    """The pages of an issue. Who may edit one is asked for once, not for every row."""
-
-    @cached_property
-    def editors(self):
-        return list(iter(self.form.base_fields["editor"].choices))  # list() alone would count them first
+    """The pages of an issue. What can be chosen is the same in every row, and asked for once."""
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        if "editor" in form.fields:
-            form.fields["editor"].choices = self.editors
+        for name in ("editor", "sheet"):
+            if name in form.fields:
+                if name not in self.choices:
+                    self.choices[name] = list(iter(form.fields[name].choices))  # list() alone would count them
+                form.fields[name].widget.choices = self.choices[name]
+
+    @cached_property
+    def choices(self):
+        return {}
 
     def clean(self):
         super().clean()

@@ -29,8 +29,11 @@ class PageInline(TabularInline):
     model = Page
     form = PageForm
     formset = PageFormSet
-    fields = ["number", "name", "editor"]
+    fields = ["number", "name", "editor", "sheet"]
     verbose_name_plural = _("pages")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("editor", "sheet")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """The page editors, in a plain list: who plans an issue may not search all accounts."""
@@ -171,8 +174,14 @@ class IssueAdmin(ModelAdmin):
             screen("plan/", views.plan, "plan"),
             screen("plan/placements/", views.placements, "placements"),
             screen("plan/changes/", views.changes, "changes"),
-            screen("pages/<int:number>/", views.page, "page"),
-            screen("pages/<int:number>/signatures/", views.signatures, "signatures"),
+            screen("pages/<int:number>/make-up/", views.make_up, "make_up"),
+            screen("pages/<int:number>/make-up/steps/", views.steps, "make_up_steps"),
+            screen(
+                "pages/<int:number>/make-up/<int:layout>-<int:width>.webp",
+                views.make_up_picture,
+                "make_up_picture",
+            ),
+            screen("pages/<int:number>/make-up/<int:layout>.pdf", views.make_up_pdf, "make_up_pdf"),
             screen("moves/<slug:verb>/", views.move, "move"),
             screen("publication/", views.publication, "publication"),
             *super().get_urls(),

@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from articles.issues.closing import closes_at
 from articles.issues.models.issue_moves import IssueMoves
 from articles.issues.moves import EDITABLE, OPEN, IssueStatus
 from articles.moves import MoveRefused
@@ -47,6 +48,12 @@ class Issue(IssueMoves, models.Model):
         editable=False,
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    deadline = models.DateTimeField(
+        _("pages close at"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty: ten in the evening before its day."),
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
     objects = IssueQuerySet.as_manager()
@@ -142,6 +149,11 @@ class Issue(IssueMoves, models.Model):
     def is_scheduled(self):
         """True if it will be public at a set time that has not come."""
         return self.status == IssueStatus.PUBLISHED and self.published_at > timezone.now()
+
+    @property
+    def closes_at(self):
+        """When its pages must be signed: a moment of its own, or the paper's hour the evening before."""
+        return self.deadline or closes_at(self.date)
 
     def articles(self):
         """The stories on its pages, in the order of the paper."""

@@ -31,10 +31,18 @@ class IssueMoves:
 
     @transaction.atomic
     def sign_off(self, *, by):
-        """The chief editor's signature on the whole issue: every page must be signed as it is now."""
+        """The chief editor's signature on the whole issue: every page must be signed as it is now.
+
+        Pages that lack only the chief editor's own signature get it by this same act.
+        """
         issue = self._locked_in(IssueStatus.PROOFING)
         issue.refuse_without(by, "issues.sign_issue")
-        issue.refuse_if(issue.obstacles())
+        states = page_states(issue.pages.all())
+        issue.refuse_if(issue.obstacles(states=states))
+        for state in states:
+            if state.lacks_only_chief_editor:
+                state.page.issue = issue
+                state.page.give_signature(state, by=by)
         return self._write_state("sign_off", by, issue.status, IssueStatus.SIGNED)
 
     @transaction.atomic

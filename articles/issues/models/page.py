@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.issues.models.page_continuing import PageContinuing
 from articles.issues.models.page_make_up import PageMakeUp
 from articles.issues.models.page_signing import PageSigning
 from articles.moves import MoveRefused
 
 
-class Page(PageMakeUp, PageSigning, models.Model):
+class Page(PageMakeUp, PageContinuing, PageSigning, models.Model):
     """One page (版) of an issue: 第02版·工会新闻. Three proofs and a signature make it ready."""
 
     issue = models.ForeignKey(
@@ -25,6 +26,15 @@ class Page(PageMakeUp, PageSigning, models.Model):
         blank=True,
         related_name="pages",
         verbose_name=_("page editor"),
+    )
+    sheet = models.ForeignKey(
+        "issues.Sheet",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pages",
+        verbose_name=_("page format"),
+        help_text=_("Empty: the paper's own."),
     )
 
     class Meta:
@@ -58,6 +68,11 @@ class Page(PageMakeUp, PageSigning, models.Model):
         self.issue.lock().refuse_unless_editable()
         self.refuse_with_stories()
         return super().delete(*args, **kwargs)
+
+    @property
+    def layout(self):
+        """The layout that was chosen for it (`PageLayout`), or None."""
+        return self.layouts.chosen().first()
 
     def refuse_with_stories(self):
         """Raises `MoveRefused` while a story stands on the page."""

@@ -3,6 +3,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.issues.models.placement import Placement
+from articles.issues.signals import Cause
 from articles.moves import MoveRefused
 from articles.publishing import hold
 
@@ -33,12 +34,13 @@ class PageMakeUp:
             return self._move_within(former, by, weight, position, before)
         if former:
             former.page.issue = self.issue
-            former.page.void_signatures(by=by)
+            former.page.end_continuation(former, by=by)
+            former.page.void_signatures(by=by, cause=Cause.UNPLACE, story=article)
         placement = former or Placement(article=article)
         placement.page, placement.weight = self, weight or placement.weight
         placement.save()
         self._put_in_order(placement, position, before)
-        self.void_signatures(by=by)
+        self.void_signatures(by=by, cause=Cause.PLACE, story=article)
         self.issue.record("place", by=by, page=self, note=str(article))
         return placement
 
@@ -60,8 +62,9 @@ class PageMakeUp:
 
         `self.issue` must be the locked row.
         """
+        self.end_continuation(placement, by=by)
         placement.delete()
-        self.void_signatures(by=by)
+        self.void_signatures(by=by, cause=Cause.UNPLACE, story=placement.article)
         self.issue.record("unplace", by=by, page=self, note=str(placement.article))
 
     def _refuse_placing(self, article, former, seen_on):
@@ -97,7 +100,7 @@ class PageMakeUp:
         if position is not None or before is not None:
             self._put_in_order(placement, position, before)
         if old != [(one.pk, one.weight) for one in self.placements.in_order()]:
-            self.void_signatures(by=by)
+            self.void_signatures(by=by, cause=Cause.PLACE, story=placement.article)
             self.issue.record("place", by=by, page=self, note=str(placement.article))
         return placement
 

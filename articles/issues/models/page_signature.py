@@ -16,7 +16,7 @@ class PageSignatureQuerySet(models.QuerySet):
 
 
 class PageSignature(models.Model):
-    """A proof read (三校) or the page editor's signature, on what the page held then.
+    """A proof read (三校), the page editor's or the chief editor's signature, on what the page held then.
 
     The issue's ledger keeps each of them, also when the page is taken out.
     """
@@ -26,6 +26,7 @@ class PageSignature(models.Model):
         PROOF_2 = "proof2", _("second proof")
         PROOF_3 = "proof3", _("third proof")
         PAGE_EDITOR = "page_editor", _("page editor's signature")
+        CHIEF_EDITOR = "chief_editor", _("chief editor's signature")
 
     page = models.ForeignKey(
         "issues.Page", on_delete=models.CASCADE, related_name="signatures", verbose_name=_("page")

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.issues import board
 from articles.issues.models import Placement
-from articles.issues.views.screen import issue_for, render_screen
+from articles.issues.views.screen import issue_for, render_screen, works_on_issues
 from articles.issues.views.sentences import described
 from articles.models import Article, Column
 from articles.moves import MoveRefused
@@ -152,6 +152,7 @@ def board_context(request, issue):
         "filters": filters,
         "is_filtered": any(chosen.values()),
         "may_plan": may_plan,
+        "reads_all": works_on_issues(request.user),
         "weights": Placement.Weight.choices,
         "revision": issue.revision,
         "query": request.GET.urlencode(),

@@ -20,6 +20,8 @@ DEFAULTS = dict.fromkeys(Kind, How.DIGEST) | {
     Kind.MENTIONED: How.AT_ONCE,
     Kind.WITHDRAWN: How.AT_ONCE,
     Kind.MISSED: How.AT_ONCE,
+    Kind.VOIDED: How.AT_ONCE,
+    Kind.MARKED: How.NEVER,  # they come by the dozen, to somebody who has the page open
 }
 
 

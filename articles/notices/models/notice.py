@@ -17,6 +17,12 @@ class Kind(models.TextChoices):
     CORRECTED = "corrected", _("A story was corrected")
     WITHDRAWN = "withdrawn", _("A story was withdrawn or killed")
     MISSED = "missed", _("A deadline was missed")
+    VOIDED = "voided", _("Your signature on a page is void")
+    MARKED = "marked", _("A mark on the proof of your page")
+
+
+# These lead to a page of the paper, which may be read also by who may not read a story on it.
+ABOUT_PAGES = (Kind.VOIDED, Kind.MARKED)
 
 
 class NoticeQuerySet(models.QuerySet):

@@ -1,6 +1,5 @@
 """The printed paper: the archive by month, an issue, a page."""
 
-import calendar
 import re
 from datetime import date as Date
 
@@ -9,7 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.issues.models import Issue
-from articles.public.front import lay_out, layouts_of, pages_for_readers
+from articles.public.digital import fronts, has_whole, pictured, with_facsimiles, with_neighbours
+from articles.public.front import lay_out, pages_for_readers
+from articles.public.months import issues_of, weeks_of
 from articles.public.pages import public_page
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -20,18 +21,19 @@ def archive(request):
     published = Issue.objects.published()
     latest = published.newest_first().first()
     month = month_asked_for(request) or (latest.date if latest else timezone.localdate())
-    by_day = {issue.date: issue for issue in published.filter(date__year=month.year, date__month=month.month)}
-    weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(month.year, month.month)
-    days = [
-        [{"day": day, "in_month": day.month == month.month, "issue": by_day.get(day)} for day in week]
-        for week in weeks
-    ]
-    months = published.dates("date", "month", order="DESC")
-    return render(
-        request,
-        "public/issues.html",
-        {"month": month, "weeks": days, "months": months, "latest": latest, "issues": by_day},
-    )
+    issues = list(issues_of(month))
+    pictures = fronts([*issues, latest] if latest else [])
+    for each in issues:
+        each.front = pictures.get(each.pk)
+    context = {
+        "month": month,
+        "weeks": weeks_of(month, issues),
+        "issues": issues,
+        "months": published.dates("date", "month", order="DESC"),
+        "latest": latest,
+        "latest_front": latest and pictures.get(latest.pk),
+    }
+    return render(request, "public/issues.html", context)
 
 
 def month_asked_for(request):
@@ -46,26 +48,34 @@ def month_asked_for(request):
 
 @public_page
 def issue(request, date):
-    issue = get_object_or_404(Issue.objects.published(), date=date)
-    context = {"issue": issue, "pages": layouts_of(issue), **turn(issue)}
+    issue = get_object_or_404(with_neighbours(Issue.objects.published()), date=date)
+    layouts = [lay_out(page) for page in with_facsimiles(pages_for_readers(issue))]
+    context = {
+        "issue": issue,
+        "pages": layouts,
+        "is_whole": has_whole(issue, [each.page for each in layouts]),
+    }
     return render(request, "public/issue.html", context)
 
 
 @public_page
 def page(request, date, number):
-    issue = get_object_or_404(Issue.objects.published(), date=date)
-    page = get_object_or_404(pages_for_readers(issue), number=number)
-    return render(
-        request,
-        "public/page.html",
-        {"issue": issue, "layout": lay_out(page), "pages": issue.pages.order_by("number")},
-    )
-
-
-def turn(issue):
-    """The published issues before and after this one."""
-    published = Issue.objects.published()
-    return {
-        "earlier": published.filter(date__lt=issue.date).newest_first().first(),
-        "later": published.filter(date__gt=issue.date).order_by("date").first(),
+    """A page as its picture, or, where there is none, laid out from its stories."""
+    issue = get_object_or_404(with_neighbours(Issue.objects.published()), date=date)
+    pages = list(with_facsimiles(issue.pages.order_by("number")))
+    at = next((at for at, page in enumerate(pages) if page.number == number), None)
+    if at is None:
+        raise Http404
+    context = {
+        "issue": issue,
+        "page": pages[at],
+        "pages": pages,
+        "previous": pages[at - 1] if at else None,
+        "next": pages[at + 1] if at + 1 < len(pages) else None,
+        "is_whole": has_whole(issue, pages),
     }
+    if sheet := pictured(pages[at]):
+        context |= {"sheet": sheet, "weeks": weeks_of(issue.date)}
+        return render(request, "public/page_picture.html", context)
+    context["layout"] = lay_out(pages_for_readers(issue).get(pk=pages[at].pk))
+    return render(request, "public/page.html", context)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             return
         if User.objects.filter(username__in=LOGINS).exists():
             self.stdout.write(_("The demo newsroom is in this database already."))
+            call_command("make_pages", verbosity=0)  # what it was loaded without
             self.say_logins()
             return
         try:

@@ -4,25 +4,22 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 
 from articles import body
+from articles.issues.making import text_of
+from articles.proofing.numbering import numbered
 from articles.text.count import count
 from articles.text.plain import plain_text
 
 
 class Proof:
-    """One placed story, for reading."""
+    """One placed story, for reading. Its article has its parts at hand, as in a `PageState`.
 
-    def __init__(self, placement):
+    `marker` makes the HTML of a paragraph's number, from (article id, number from 0).
+    """
+
+    def __init__(self, placement, marker):
         self.placement, self.article = placement, placement.article
         self.photo_uses = list(self.article.photo_uses.all())
-
-    @staticmethod
-    def placements_of(page):
-        """The placements of a page in order, with all that their proofs show: 6 queries."""
-        return (
-            page.placements.select_related("article__column")
-            .prefetch_related("article__bylines__reporter", "article__photo_uses__photo")
-            .in_order()
-        )
+        self._marker = marker
 
     @cached_property
     def characters(self):
@@ -30,11 +27,16 @@ class Proof:
         return count(plain_text(self.article.body)).with_punctuation
 
     @cached_property
+    def paragraphs(self):
+        """The texts of its paragraphs, as they are numbered."""
+        return [paragraph.text for paragraph in text_of(self.article)]
+
+    @cached_property
     def parts(self):
         """The text as it will be printed: dicts with either `html` or `use` (a photo use)."""
-        text, dateline = self.article.body, self.article.dateline
-        if dateline:
-            text = body.with_dateline(text, format_html("<b>{}</b>　", dateline))
+        dateline = self.article.dateline
+        run_in = format_html("<b>{}</b>　", dateline) if dateline else ""
+        text = numbered(self.article.body, lambda number: self._marker(self.article.pk, number), run_in)
         return body.parts(text, self.photo_uses)
 
     @cached_property

@@ -1,0 +1,183 @@
+"""The process that reads a PDF from outside, and how it is started: see `articles.ingest.confined`.
+
+    read(file, folder)     → ReadPages; in the folder, 1.pdf, 2.pdf …: each page alone, made harmless
+    picture(file, width)   → a page of that kind as a raster image
+
+What the first writes holds the pages and what is drawn on them. Scripts, attached files, forms, links and
+whatever else a reader's program might do something about stay behind.
+"""
+
+import io
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from articles.ingest.confined import Limits, Unreadable, answer, ask
+
+MAX_FILE = 200 * 1024**2  # bytes
+MAX_PAGES = 100
+SIDES = (140, 6_000)  # points; 5 cm to 2 m. A broadsheet's spread is 2,300 wide
+MAX_RATIO = 6
+MAX_PIXELS = 40 * 10**6
+
+LIMITS = Limits(
+    seconds=60,
+    cpu_seconds=40,
+    memory=500 * 1024**2,
+    addresses=3 * 1024**3,
+    answer=64 * 1024**2,
+    written=MAX_FILE + 50 * 1024**2,
+)
+MODULE = "articles.facsimile.elsewhere.child"
+
+
+def read(file, folder):
+    """The pages of the open binary `file`, which needs a descriptor. Raises Unreadable."""
+    from .results import ReadPage
+
+    pages = ask(MODULE, file, "pages", str(folder), limits=LIMITS)["pages"]
+    return [ReadPage.from_data(page) for page in pages]
+
+
+def picture(file, width):
+    """One page as a Pillow image, `width` pixels wide. Raises Unreadable."""
+    from PIL import Image
+
+    with tempfile.TemporaryDirectory() as folder:
+        ask(MODULE, file, "picture", folder, str(width), limits=LIMITS)
+        with Image.open(f"{folder}/page.ppm", formats=["PPM"]) as image:
+            image.load()
+            return image
+
+
+# Within the child
+
+
+def pages_in(file, folder):
+    import pypdfium2
+
+    from . import reading
+
+    _refuse_other_kinds(file)
+    document = _opened(file)
+    count = len(document)
+    if count > MAX_PAGES:
+        raise Unreadable("too_many_pages", limit=MAX_PAGES)
+    if not count:
+        raise Unreadable("empty")
+    pages = []
+    for index in range(count):
+        path = Path(folder) / f"{index + 1}.pdf"
+        path.write_bytes(_alone(document, index))
+        with pypdfium2.PdfDocument(path) as alone:
+            pages.append(reading.read(alone[0]).as_data())
+    if not any(page["lines"] or page["pictures"] for page in pages):
+        raise Unreadable("blank")
+    return {"pages": pages}
+
+
+def picture_in(file, folder, width):
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(file)[0]
+    scale = width / page.get_width()
+    if width * page.get_height() * scale > MAX_PIXELS:
+        raise Unreadable("size", number=1)
+    page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB").save(f"{folder}/page.ppm")
+    return {"pages": 1}
+
+
+def _refuse_other_kinds(file):
+    file.seek(0, io.SEEK_END)
+    size = file.tell()
+    file.seek(0)
+    beginning = file.read(1024)
+    file.seek(0)
+    if not size:
+        raise Unreadable("empty")
+    if size > MAX_FILE:
+        raise Unreadable("too_big", megabytes=MAX_FILE // 1024**2)
+    if not beginning.lstrip(b"\xef\xbb\xbf \r\n\t\x00").startswith(b"%PDF-"):
+        raise Unreadable(
+            "other"
+        )  # also what only contains a PDF: other programs would see something else in it
+
+
+def _opened(file):
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError as error:
+        is_locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise Unreadable("encrypted" if is_locked else "broken") from None
+    if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
+        raise Unreadable("encrypted")
+    return document
+
+
+def _alone(document, index):
+    """The bytes of a PDF of this page and nothing else, cut to what is left after trimming."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        alone = pypdfium2.PdfDocument.new()
+        alone.import_pages(document, [index])
+        page = alone[0]
+    except pypdfium2.PdfiumError:
+        raise Unreadable("broken_page", number=index + 1) from None
+    while raw.FPDFPage_GetAnnotCount(page) > 0 and raw.FPDFPage_RemoveAnnot(page, 0):
+        pass
+    width, height = page.get_size()
+    if not (SIDES[0] <= min(width, height) and max(width, height) <= SIDES[1]) or (
+        max(width, height) > MAX_RATIO * min(width, height)
+    ):
+        raise Unreadable("size", number=index + 1)
+    _trim(page)
+    written = io.BytesIO()
+    alone.save(written)
+    return harmless(written.getvalue())
+
+
+def _trim(page):
+    """Shows the trimmed sheet only: marks and bleed are for the printer."""
+    shown, trim = page.get_cropbox(), page.get_trimbox()
+    trim = (max(trim[0], shown[0]), max(trim[1], shown[1]), min(trim[2], shown[2]), min(trim[3], shown[3]))
+    wide, high = trim[2] - trim[0], trim[3] - trim[1]
+    if wide > 0.5 * (shown[2] - shown[0]) and high > 0.5 * (shown[3] - shown[1]):
+        page.set_cropbox(*trim)
+
+
+STREAM = re.compile(rb"\bstream\r?\n.*?endstream\b", re.DOTALL)
+ACTIVE = re.compile(
+    rb"/(JavaScript|JS|AA|OpenAction|Launch|EmbeddedFiles?|RichMedia|XFA|AcroForm|Annots|SubmitForm)(?![A-Za-z0-9])"
+)
+
+
+def harmless(pdf):
+    """The PDF with the names of all that acts made unknown ones; of the same length, so that all stays in its
+    place. PDFium has just written it: names are spelt plainly, and dictionaries are never packed."""
+    pieces, at = [], 0
+    for stream in STREAM.finditer(pdf):
+        pieces += [_renamed(pdf[at : stream.start()]), stream.group()]
+        at = stream.end()
+    return b"".join([*pieces, _renamed(pdf[at:])])
+
+
+def _renamed(text):
+    return ACTIVE.sub(lambda found: b"/" + b"x" * len(found[1]), text)
+
+
+def main():
+    what, folder, *rest = sys.argv[1:]
+    if what == "picture":
+        answer(lambda file: picture_in(file, folder, int(rest[0])), LIMITS)
+    else:
+        answer(lambda file: pages_in(file, folder), LIMITS)
+
+
+if __name__ == "__main__":
+    main()

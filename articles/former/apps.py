@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FormerConfig(AppConfig):
+    name = "articles.former"
+    label = "former"
+    verbose_name = _("Former addresses")

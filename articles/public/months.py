@@ -1,0 +1,22 @@
+"""The calendar of the paper: which days of a month had an issue."""
+
+import calendar
+
+from articles.issues.models import Issue
+
+
+def weeks_of(month, issues=None):
+    """The weeks of the month of this day, Monday first: lists of {"day", "in_month", "issue"}.
+
+    `issues` are those of the month where they are at hand.
+    """
+    by_day = {issue.date: issue for issue in (issues_of(month) if issues is None else issues)}
+    return [
+        [{"day": day, "in_month": day.month == month.month, "issue": by_day.get(day)} for day in week]
+        for week in calendar.Calendar(firstweekday=0).monthdatescalendar(month.year, month.month)
+    ]
+
+
+def issues_of(month):
+    """The published issues of the month of this day."""
+    return Issue.objects.published().filter(date__year=month.year, date__month=month.month)

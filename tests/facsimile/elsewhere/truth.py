@@ -1,0 +1,34 @@
+"""Finds the stories on made pages, and says how well: against what is known of where they stand."""
+
+from articles.facsimile.elsewhere.boxes import common_area
+from articles.facsimile.elsewhere.claims import Story
+from articles.facsimile.elsewhere.matching import match
+
+GOOD = 0.9
+
+
+def story_of(story):
+    return Story(
+        story.id,
+        head=(story.kicker, story.headline, story.subhead),
+        body=(story.byline, *story.paragraphs),
+        captions=tuple(story.captions),
+    )
+
+
+def overlaps(made, reading, random):
+    """(overlap of each story that is on the page, 0 if not found; the stories found that are not on it).
+
+    Some stories are placed on the page, the others and some that are on no page are only recent."""
+    placed = [story_of(story) for story in made.stories.values()]
+    random.shuffle(placed)
+    known = random.randint(0, len(placed))
+    absent = [story_of(story) for story in made.absent]
+    found = {
+        each.story: each for each in match(reading, [placed[:known], [], [*placed[known:], *absent]]).found
+    }
+    result = {}
+    for number, boxes in made.truth.items():
+        both, either = common_area(found[number].boxes, boxes) if number in found else (0.0, 1.0)
+        result[number] = both / either
+    return result, [number for number in found if number not in made.truth]
