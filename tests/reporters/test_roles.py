@@ -98,6 +98,10 @@ issues
   change_placement            -    -    -    -    -    y    -    y    -    -
   delete_placement            -    -    -    -    -    y    -    y    -    -
   view_placement              y    y    y    y    y    y    y    y    -    y
+  add_sheet                   -    -    -    -    -    y    -    -    y    -
+  change_sheet                -    -    -    -    -    y    -    -    y    -
+  delete_sheet                -    -    -    -    -    y    -    -    y    -
+  view_sheet                  -    -    -    y    y    y    y    y    y    y
 numbers
   view_all_numbers            -    -    -    y    y    y    -    -    -    y
   add_rate                    -    -    -    -    -    y    -    -    -    -

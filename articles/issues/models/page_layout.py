@@ -43,10 +43,10 @@ class PageLayout(models.Model):
     made_from = models.CharField(_("digest of what it was made from"), max_length=64)
     digest = models.CharField(_("digest"), max_length=64)
     rank = models.PositiveSmallIntegerField(_("rank"), default=0)  # among those made together
-    batch = models.CharField(max_length=32)  # the same for those made together
+    batch = models.CharField(_("batch"), max_length=32)  # the same for those made together
     is_complete = models.BooleanField(_("complete"))
     is_chosen = models.BooleanField(_("chosen"), default=False)
-    was_chosen = models.BooleanField(default=False)
+    was_chosen = models.BooleanField(_("was chosen"), default=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
