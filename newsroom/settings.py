@@ -137,6 +137,7 @@ CACHES = {"default": CACHE}
 
 # People
 AUTH_USER_MODEL = "reporters.User"
+AUTHENTICATION_BACKENDS = ["newsroom.reporters.backend.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

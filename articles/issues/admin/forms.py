@@ -38,7 +38,8 @@ class PageFormSet(forms.BaseInlineFormSet):
         for name in ("editor", "sheet"):
             if name in form.fields:
                 if name not in self.choices:
-                    self.choices[name] = list(iter(form.fields[name].choices))  # list() alone would count them
+                    # By itself, list() would ask how many there are first.
+                    self.choices[name] = list(iter(form.fields[name].choices))
                 form.fields[name].widget.choices = self.choices[name]
 
     @cached_property
