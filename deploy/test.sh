@@ -30,7 +30,7 @@ for database in sqlite postgres; do
     only=database
     echo "== tests on $database"
     rm -rf .pytest_cache
-    $python -m pytest -q -n "$workers" --dist worksteal "$@" && continue
+    $python -m pytest -q -n "$workers" --dist worksteal --durations=12 --durations-min=3 "$@" && continue
     names=$(failed_tests)
     if [ -n "$names" ] && [ "$(echo "$names" | wc -l)" -le "$few" ]; then
         echo "== once more, one at a time, on $database"

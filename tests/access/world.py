@@ -187,11 +187,12 @@ class World:
         from django.core.files.base import ContentFile
 
         from articles.facsimile.models import Facsimile, PageReading
+        from tests.facsimile.sheets import one_page
 
         page = self.issues["planning"].pages.get()
         page.facsimiles.update(is_current=False)
         self.facsimile = Facsimile(page=page, origin="uploaded", width=700, height=1000, digest="0")
-        self.facsimile.pdf.save("pages/world/page.pdf", ContentFile(b"%PDF"), save=True)
+        self.facsimile.pdf.save("pages/world/page.pdf", ContentFile(one_page()), save=True)
         storage = self.facsimile.pdf.storage
         storage.save(self.facsimile.picture_name(1600, "webp"), ContentFile(b"RIFF"))
         reading = {"width": 700, "height": 1000, "lines": [], "pictures": []}

@@ -67,6 +67,7 @@ def middle(locator):
 def test_by_mouse(page, paper):
     page.goto(f"{paper}1/")
     frame = page.locator(".viewer__frame[data-live]")
+    frame.wait_for()
     entry = page.locator(".entries li", has_text="左下的新闻")
 
     entry.hover()
