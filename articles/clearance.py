@@ -23,13 +23,18 @@ HELD_BACK = (
 def uncleared(ids):
     """What holds these stories back, as {id: [sentence, …]}; nothing for the others. One query."""
     uses = apps.get_model("articles", "PhotoUse")._base_manager.filter(HELD_BACK, article__in=list(ids))
+    return uncleared_among(uses.select_related("photo").order_by("article_id", "position", "pk"))
+
+
+def uncleared_among(uses):
+    """The same of photo uses that are at hand with their photos, in their order."""
     found = defaultdict(list)
-    for use in uses.select_related("photo").order_by("article_id", "position", "pk"):
+    for use in uses:
         found[use.article_id] += reasons(use.photo)
         if use.photo.is_ai_made and not use.is_ai_made:
             sentence = _("The photo “%(photo)s” was made by AI, and the story does not say so yet.")
             found[use.article_id].append(sentence % {"photo": use.photo})
-    return dict(found)
+    return {pk: sentences for pk, sentences in found.items() if sentences}
 
 
 def refuse_uncleared(article):

@@ -1,7 +1,9 @@
 """What a reader could see of a story, as plain data: what versions keep and reviews sign."""
 
+from collections import defaultdict
+
 from django.apps import apps
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value, prefetch_related_objects
 
 TEXT_FIELDS = ("kicker", "headline", "subhead", "dateline", "body", "source")
 
@@ -18,36 +20,58 @@ def snapshot(article):
 
 
 def snapshots(ids):
-    """The contents of many stories, as {id: content}. 6 queries, however many they are."""
+    """The contents of many stories, as {id: content}. 4 queries, however many they are."""
     articles = apps.get_model("articles", "Article")._base_manager.filter(pk__in=list(ids))
-    found = articles.select_related("column").prefetch_related(*parts())
-    return {article.pk: content_of(article) for article in found}
+    return contents_of(list(articles.select_related("column")))
 
 
-def parts(prefix=""):
-    """What of a story `content_of` needs to have at hand, for `prefetch_related`: 5 queries.
+def contents_of(articles):
+    """The contents of these stories, which were read just now with their columns, as {id: content}.
 
-    `prefix` leads to the story from what is fetched: "article__".
+    3 queries. The stories have their bylines and photo uses at hand afterwards.
     """
     models = apps.get_app_config("articles").models
-    return [
-        Prefetch(f"{prefix}bylines", models["byline"].objects.select_related("reporter")),
-        Prefetch(f"{prefix}photo_uses", models["photouse"].objects.select_related("photo")),
-        *(f"{prefix}{name}" for name in ("districts", "unions", "tags")),
+    prefetch_related_objects(
+        articles,
+        Prefetch("bylines", models["byline"].objects.select_related("reporter")),
+        Prefetch("photo_uses", models["photouse"].objects.select_related("photo")),
+    )
+    words = _words_of([article.pk for article in articles])
+    return {article.pk: _content(article, words) for article in articles}
+
+
+def _words_of(ids):
+    """The districts, unions and tags of these stories, as {(id, kind): words}: one query for the three."""
+    Article = apps.get_model("articles", "Article")
+    tagged = apps.get_model("taggit", "TaggedItem")
+    of_stories = tagged.objects.filter(
+        content_type__app_label="articles", content_type__model="article", object_id__in=ids
+    )
+    rows = [
+        Article.districts.through.objects.filter(article__in=ids).values_list(
+            "article_id", Value("districts"), "district__path"
+        ),
+        Article.unions.through.objects.filter(article__in=ids).values_list(
+            "article_id", Value("unions"), "union__name"
+        ),
+        of_stories.values_list("object_id", Value("tags"), "tag__name"),
     ]
+    first, *others = (each.order_by() for each in rows)
+    words = defaultdict(list)
+    for pk, kind, word in first.union(*others, all=True):
+        words[pk, kind].append(word)
+    return words
 
 
-def content_of(article):
-    """The content of a story as it was read, with its column and `parts()`: no query if they are at hand."""
+def _content(article, words):
     content = {field: getattr(article, field) for field in TEXT_FIELDS}
     content["column"] = article.column.name if article.column_id else ""
     content["bylines"] = [
         {"id": byline.reporter_id, "name": byline.reporter.name, "role": byline.role}
         for byline in article.bylines.all()
     ]
-    content["districts"] = sorted(district.path for district in article.districts.all())
-    content["unions"] = sorted(union.name for union in article.unions.all())
-    content["tags"] = sorted(tag.name for tag in article.tags.all())
+    for kind in ("districts", "unions", "tags"):
+        content[kind] = sorted(words[article.pk, kind])
     content["photos"] = [
         {
             "id": use.photo_id,

@@ -1,5 +1,6 @@
 """The sidebar of the back office, in the newsroom's words: each entry for those who may use it."""
 
+from django.db.models import Func, IntegerField, Subquery
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -7,6 +8,7 @@ from django.utils.translation import pgettext
 from articles.issues.coming import coming_issues
 from articles.models import Article
 from articles.rules import may_review_something
+from newsroom.reporters.models import User
 
 
 def sidebar(request):
@@ -103,15 +105,38 @@ def waiting(request):
     """The reviews that this person could give now, with their number."""
     if not may_review_something(request.user):
         return []
-    number = Article.objects.awaiting_review(request.user).count()
+    number = numbers_of(request)["waiting"]
     title = _("Waiting for me")
     name = "articles_article_changelist"
     return [entry(request, title, "rate_review", name, query={"mine": "review"}, badge=number)]
 
 
+def numbers_of(request):
+    """How many stories wait for this person's review and how many notices are unread: one query."""
+    user = request.user
+    if not user.is_authenticated:
+        return {"waiting": 0, "unread": 0}
+    if not hasattr(request, "sidebar_numbers"):
+        asked = {"unread": number(user.notices.unread())}
+        if may_review_something(user):
+            asked["waiting"] = number(Article.objects.awaiting_review(user))
+        [found] = User.objects.filter(pk=user.pk).annotate(**asked).values(*asked)
+        request.sidebar_numbers = found
+    return request.sidebar_numbers
+
+
+def number(rows):
+    """How many `rows` there are, as a part of another query."""
+    return Subquery(
+        rows.order_by()
+        .annotate(number=Func("pk", function="COUNT", output_field=IntegerField()))
+        .values("number")
+    )
+
+
 def notices(request):
     """What this person is told, with the number of what is unread."""
-    unread = request.user.notices.unread().count() if request.user.is_authenticated else 0
+    unread = numbers_of(request)["unread"]
     return [entry(request, _("Notices"), "notifications", "notices_notice_changelist", badge=unread or None)]
 
 

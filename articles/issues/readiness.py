@@ -4,13 +4,13 @@ Asked for all pages of an issue at once, in a number of queries that does not gr
 stories: publishing a whole issue asks it while everything is held.
 """
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.clearance import uncleared
+from articles.clearance import uncleared_among
 from articles.issues import making
 from articles.issues.models.continuation import Continuation
 from articles.issues.models.page_layout import PageLayout
@@ -18,18 +18,20 @@ from articles.issues.models.page_signature import PageSignature
 from articles.issues.models.placement import Placement
 from articles.issues.models.sheet import Sheet
 from articles.issues.signals import held_back
+from articles.models.review import Review
 from articles.models.version import digest_of
-from articles.publishing import signed_digests
-from articles.snapshot import content_of, parts
+from articles.snapshot import contents_of
 
 
 def page_states(pages):
-    """The `PageState` of each of these pages (a QuerySet), in their order. About 14 queries.
+    """The `PageState` of each of these pages (a QuerySet), in their order. About 10 queries.
 
-    The stories of their placements have all parts at hand that a reader sees.
+    The stories of their placements have their bylines and photos at hand.
     """
-    read = parts("article__")
-    placements = Placement.objects.select_related("article__column", "continuation__page")
+    final = Review.objects.standing().filter(article=OuterRef("article_id"), stage=Review.Stage.FINAL)
+    placements = Placement.objects.select_related("article__column", "continuation__page").annotate(
+        signed_digest=Subquery(final.values("digest")[:1])
+    )
     continued = Placement.objects.select_related("article__column", "page")
     pages = list(
         pages.select_related("issue", "editor", "sheet")
@@ -38,7 +40,7 @@ def page_states(pages):
             has_rests=Exists(Continuation.objects.filter(page=OuterRef("pk"))),
         )
         .prefetch_related(
-            Prefetch("placements", placements.prefetch_related(*read).in_order()),
+            Prefetch("placements", placements.in_order()),
             Prefetch("signatures", PageSignature.objects.select_related("by").order_by("at", "pk")),
         )
     )
@@ -47,8 +49,7 @@ def page_states(pages):
         chosen = PageLayout.objects.chosen().without_plan()
         prefetch_related_objects(pages, Prefetch("layouts", chosen, to_attr="chosen_layouts"))
     if any(page.has_rests for page in pages):
-        rests = Prefetch("placement", continued.prefetch_related(*read))
-        rests = Continuation.objects.prefetch_related(rests)
+        rests = Continuation.objects.prefetch_related(Prefetch("placement", continued))
         prefetch_related_objects(pages, Prefetch("continuations", rests, to_attr="rests"))
     for page in pages:
         page.chosen_layouts = getattr(page, "chosen_layouts", [])
@@ -57,14 +58,17 @@ def page_states(pages):
         own = Sheet.objects.the_papers_own()
         for page in pages:
             page.sheet = page.sheet or own  # as if it were its own: for reading only
-    ids = [placement.article_id for page in pages for placement in page.placements.all()]
-    current = {
-        placement.article_id: digest_of(content_of(placement.article))
+    placed = [placement for page in pages for placement in page.placements.all()]
+    standing = (
+        placement.article
         for page in pages
         for placement in [*page.placements.all(), *(rest.placement for rest in page.rests)]
-    }
-    signed, uncleared_photos = signed_digests(ids), uncleared(ids)
-    states = [PageState(page, current, signed, uncleared_photos) for page in pages]
+    )
+    contents = contents_of(list(standing))
+    current = {pk: digest_of(content) for pk, content in contents.items()}
+    signed = {each.article_id: each.signed_digest for each in placed}
+    uncleared_photos = uncleared_among(use for each in placed for use in each.article.photo_uses.all())
+    states = [PageState(page, contents, current, signed, uncleared_photos) for page in pages]
     for _receiver, sentences in held_back.send(sender=PageState, pages=pages) if pages else ():
         for state in states:
             state.held_back += sentences.get(state.page.pk, [])
@@ -72,12 +76,12 @@ def page_states(pages):
 
 
 class PageState:
-    """One page at one moment. `current` and `signed` are the digests of its stories by id,
-    `uncleared` the sentences about photos that are not cleared, by story, and `held_back` those
+    """One page at one moment. `contents` are its stories as readers would see them, `current` and
+    `signed` their digests, all by id; `uncleared` the sentences about photos that are not cleared, by story, and `held_back` those
     of the apps above, about the page."""
 
-    def __init__(self, page, current, signed, uncleared):
-        self.page = page
+    def __init__(self, page, contents, current, signed, uncleared):
+        self.page, self.contents = page, contents
         self.placements = list(page.placements.all())
         self.signatures = list(page.signatures.all())
         self.rests = page.rests

@@ -7,7 +7,6 @@ from django.db.models import OuterRef, Subquery
 from django.utils.functional import cached_property
 
 from articles.models import Article, Version
-from articles.snapshot import content_of
 from articles.text.plain import paragraphs
 from articles.text.versions import compare_versions
 
@@ -74,7 +73,7 @@ def changes_of(state, readable):
     for article in articles:
         if article.pk not in former:
             continue
-        compared = compare_versions(former[article.pk], content_of(article))
+        compared = compare_versions(former[article.pk], state.contents[article.pk])
         if fields := [field for field in compared if field.changed]:
             stories.append(StoryChange(article, fields))
     events = state.page.issue.events.filter(

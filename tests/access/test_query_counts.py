@@ -80,6 +80,9 @@ def desk_screens(crowd):
             ("planning_assignment_mine",),
             *((f"articles_article_{screen}", crowd.story) for screen in ("change", "versions", "slip")),
             ("reviewing_story_review", crowd.story),
+            ("issues_issue_board", crowd.issue.pk),
+            ("issues_issue_page", crowd.issue.pk, 1),
+            ("issues_issue_make_up", crowd.planned.pk, 1),
         ]
     )
 
