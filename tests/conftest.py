@@ -11,6 +11,12 @@ databases.set_environment()
 import pytest  # noqa: E402 - the settings read the environment
 from django.conf import settings as project  # noqa: E402
 from django.test import Client  # noqa: E402
+from hypothesis import settings as hypothesis_settings  # noqa: E402
+
+# The same cases each time, so that a failure is the change's; HYPOTHESIS=explore looks for others.
+hypothesis_settings.register_profile("repeat", derandomize=True)
+hypothesis_settings.register_profile("explore", derandomize=False)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS", "repeat"))
 
 project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # for speed
 

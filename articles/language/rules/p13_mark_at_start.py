@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.language.rule import rule
 
-AT_START = re.compile(r"^[ \u3000]*([，。、；：]+|[？！”’》〉）】])", re.MULTILINE)
+AT_START = re.compile(r"^[ \u3000]*([，。、；：](?:[ \u3000]*[，。、；：])*|[？！”’》〉）】])", re.MULTILINE)
 
 
 @rule(
