@@ -95,7 +95,9 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
             fetch_parts(story)
             story.known_reader_id = request.user.pk  # it was found among what this person may see
         if story is not None and saving.may_write(request):
-            Article.objects.select_for_update().only("pk").get(pk=story.pk)
+            # The weaker lock: an autosave that refers to the row at the same time does not wait
+            # for it while the save waits for the copy.
+            Article.objects.select_for_update(no_key=True).only("pk").get(pk=story.pk)
             story.refresh_from_db()
             saving.refuse_stale(request, story)
         return story
