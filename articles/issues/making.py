@@ -41,25 +41,16 @@ def sheet_of(page):
     return page.sheet or Sheet.objects.the_papers_own()
 
 
-def geometry_of(page):
+def geometry_of(page, sheet=None):
     """The sheet of this page as a `Geometry`, with room for the masthead on page 1."""
-    return sheet_of(page).geometry(masthead=page.number == 1)
+    return (sheet or sheet_of(page)).geometry(masthead=page.number == 1)
 
 
 def digest_of_input(page, copies, sheet=None):
     """The SHA-256 of all that a layout is made from: the page's sheet and these copies."""
     sheet = sheet or sheet_of(page)
-    geometry = sheet.geometry(masthead=page.number == 1)
-    return digest_of([plain_data.plain(each) for each in (geometry, sheet.bounds(), copies)])
-
-
-def copies_of(page):
-    """The stories of this page in order as a list of `Copy`; what is continued here comes last.
-
-    A story that is continued elsewhere ends at its cut and says where it goes on.
-    """
-    copies = [copy_of(placement) for placement in placements_of(page)]
-    return copies + [copy_of_rest(rest) for rest in continuations_on(page)]
+    parts = (geometry_of(page, sheet), sheet.bounds(), copies)
+    return digest_of([plain_data.plain(each) for each in parts])
 
 
 def placements_of(page):

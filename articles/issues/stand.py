@@ -34,7 +34,7 @@ class Stand:
         return cls(
             page=page,
             sheet=sheet,
-            geometry=sheet.geometry(masthead=page.number == 1),
+            geometry=making.geometry_of(page, sheet),
             bounds=sheet.bounds(),
             stories=[story_of(placement) for placement in placements],
             whole={placement.article_id: making.copy_of(placement, whole=True) for placement in placements},

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from articles.issues import layout_changes, layouts, making, plain_data
 from articles.issues.makeup.layout import Layout
 from articles.issues.models import Continuation, IssueEvent, Page, Placement, Sheet
+from articles.issues.stand import Stand
 from articles.models import Article
 from articles.moves import MoveRefused
 from tests.factory import add_photo
@@ -90,22 +91,21 @@ def test_photos_stand_in_the_order_of_the_text_with_their_focal_points(make_stor
 def test_copies_cost_as_many_queries_for_four_stories_as_for_one(unions, django_assert_max_num_queries):
     for each in Page.objects.all():
         with django_assert_max_num_queries(7):
-            assert making.copies_of(each)
-            making.geometry_of(each)
+            assert Stand.of(each).copies()
 
 
 def test_page_one_leaves_room_for_the_masthead(unions):
     first = unions.issue.pages.get(number=1)
 
-    assert making.geometry_of(first).lines < making.geometry_of(unions).lines
-    assert making.geometry_of(unions).column_width == pytest.approx(14 * 9)
+    assert Stand.of(first).geometry.lines < Stand.of(unions).geometry.lines
+    assert Stand.of(unions).geometry.column_width == pytest.approx(14 * 9)
 
 
 def test_a_page_may_have_a_format_of_its_own(unions):
     unions.sheet = Sheet.objects.get(kind="broadsheet")
 
-    assert making.geometry_of(unions).columns == 8
-    assert making.geometry_of(unions).column_width == pytest.approx(13 * 9)
+    assert Stand.of(unions).geometry.columns == 8
+    assert Stand.of(unions).geometry.column_width == pytest.approx(13 * 9)
 
 
 @pytest.mark.parametrize(
@@ -361,8 +361,8 @@ def test_a_story_goes_on_on_another_page_with_a_line_in_both_places(unions, by, 
 
     layout_changes.continue_on(unions, long_story.pk, 1, by=by)
 
-    [here] = [copy for copy in making.copies_of(unions) if copy.id == long_story.pk]
-    [there] = [copy for copy in making.copies_of(target) if copy.id == long_story.pk]
+    [here] = [copy for copy in Stand.of(unions).copies() if copy.id == long_story.pk]
+    [there] = [copy for copy in Stand.of(target).copies() if copy.id == long_story.pk]
     assert here.turn == "（下转第1版）"
     assert there.turned == "（上接第2版）"
     both = [paragraph.text for paragraph in (*here.paragraphs, *there.paragraphs)]
