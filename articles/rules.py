@@ -81,21 +81,14 @@ def may_review(article, user):
         return _no_permission()
     if user.pk in article.author_ids:
         return _("Nobody reviews a story of their own.")
-    given = list(article.reviews.standing().select_related("reviewer"))
-    if any(review.reviewer_id == user.pk for review in given):
+    if article.reviews.standing().filter(reviewer=user).exists():
         return _("You have already passed this story. Each review is given by another person.")
-    return reviewed_by_author(article, given)
+    return reviewed_by_author(article)
 
 
-def reviewed_by_author(article, given=None):
-    """A sentence if somebody who reviewed it has become an author since, by a byline; or None.
-
-    `given` are its standing reviews, where the caller has them.
-    """
-    if given is None:
-        given = article.reviews.standing().select_related("reviewer")
-    authors = article.author_ids
-    review = next((review for review in given if review.reviewer_id in authors), None)
+def reviewed_by_author(article):
+    """A sentence if somebody who reviewed it has become an author since, by a byline; or None."""
+    review = article.reviews.by_authors().select_related("reviewer").first()
     if review is None:
         return None
     return _(
@@ -162,10 +155,9 @@ def may_correct(article, user):
         return _no_permission()
     if user.pk in article.author_ids:
         return _("Nobody reviews a story of their own.")
-    given = list(article.reviews.standing().select_related("reviewer"))
-    if any(review.reviewer_id == user.pk and review.stage < 3 for review in given):
+    if article.reviews.standing().filter(reviewer=user, stage__lt=3).exists():
         return _("You have already passed this story. Each review is given by another person.")
-    return reviewed_by_author(article, given)
+    return reviewed_by_author(article)
 
 
 RULES = {

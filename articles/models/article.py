@@ -216,13 +216,7 @@ class Article(ArticleMoves, models.Model):
 
         An editor's credit is no authorship: the responsible editor is named for reviewing.
         """
-        if "bylines" in getattr(self, "_prefetched_objects_cache", {}):
-            signed = (each.reporter.user_id for each in self.bylines.all() if each.role != "editor")
-            ids = {pk for pk in signed if pk}
-        else:
-            ids = set(
-                self.bylines.exclude(role="editor")
-                .exclude(reporter__user=None)
-                .values_list("reporter__user", flat=True)
-            )
-        return ids | ({self.author_id} if self.author_id else set())
+        has_bylines = "bylines" in getattr(self, "_prefetched_objects_cache", {})
+        bylines = self.bylines.all() if has_bylines else self.bylines.select_related("reporter")
+        signed = {each.reporter.user_id for each in bylines if each.role != "editor"}
+        return {pk for pk in (*signed, self.author_id) if pk}
