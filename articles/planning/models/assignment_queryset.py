@@ -47,7 +47,7 @@ class AssignmentQuerySet(models.QuerySet):
             .annotate(is_offered=_part(mine.filter(state="offered")))
             .filter(
                 models.Q(is_offered=True)
-                | models.Q(_part(mine.filter(state="accepted"))) & models.Q(self._without_story())
+                | models.Q(_part(mine.filter(state="accepted"))) & models.Q(_without_story())
             )
             .most_urgent_first("-is_offered")
         )
@@ -85,17 +85,6 @@ class AssignmentQuerySet(models.QuerySet):
 
     def unanswered(self):
         return self.not_cancelled().filter(_part(Assignee.objects.filter(state="offered")))
-
-    def without_story(self):
-        """No story that could still appear, or has."""
-        return self.filter(self._without_story())
-
-    @staticmethod
-    def _without_story():
-        alive = PlannedStory.objects.filter(
-            assignment=models.OuterRef("pk"), article__status__in=[*LIVE, Status.PUBLISHED]
-        )
-        return ~models.Exists(alive)
 
     def not_out(self):
         """Nothing of it has appeared yet."""
@@ -157,3 +146,11 @@ class AssignmentQuerySet(models.QuerySet):
 
 def _part(assignees):
     return models.Exists(assignees.filter(assignment=models.OuterRef("pk")))
+
+
+def _without_story():
+    """For a query of assignments: there is no story of it that could still appear, or has."""
+    alive = PlannedStory.objects.filter(
+        assignment=models.OuterRef("pk"), article__status__in=[*LIVE, Status.PUBLISHED]
+    )
+    return ~models.Exists(alive)
