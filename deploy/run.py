@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 STARTED = time.monotonic()
-MAIL_EVERY = 10  # seconds
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
@@ -33,11 +32,11 @@ def prepare(address):
     print(f"Ready after {time.monotonic() - STARTED:.1f} s; stop with Ctrl-C.\n", flush=True)
 
 
-def send_notices():
-    """Mail that is due, every few seconds; with DEBUG it is printed. Ends with this process."""
-    while True:
-        time.sleep(MAIL_EVERY)
-        call_command("send_notices", verbosity=0)
+def work():
+    """What `manage.py work` does: errands and mail; with DEBUG mail is printed. Ends with this process."""
+    from articles.outbox import loop
+
+    loop.work()
 
 
 if __name__ == "__main__":
@@ -46,5 +45,5 @@ if __name__ == "__main__":
     address = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
     django.setup()
     prepare(address)
-    threading.Thread(target=send_notices, daemon=True).start()
+    threading.Thread(target=work, daemon=True).start()
     call_command("runserver", address, skip_checks=False)

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_prose_editor",
     "pictures",
+    "articles.outbox",
     "newsroom.districts",
     "newsroom.reporters",
     "articles.photos",

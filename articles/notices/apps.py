@@ -8,4 +8,4 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Notices")
 
     def ready(self):
-        from articles.notices import listeners  # noqa: F401
+        from articles.notices import listeners, postman  # noqa: F401

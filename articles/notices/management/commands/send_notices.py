@@ -3,8 +3,7 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from articles.notices.mail import send_due_mail
-from articles.notices.signals import before_mail
+from articles.notices.postman import go_round
 
 
 class Command(BaseCommand):
@@ -17,8 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *, every, verbosity, **options):
         while True:
-            before_mail.send_robust(sender=type(self))  # what fails there is logged; mail goes out
-            number = send_due_mail()
+            number = go_round()
             if number or (verbosity and not every):
                 self.stdout.write(f"{number} letters sent")
             if not every:

@@ -1,0 +1,48 @@
+"""Who does what: the handlers of errands, and what is to be done now and then."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+KNOWN = {}  # kind -> Handler
+REGULAR = []  # (seconds, function)
+
+
+@dataclass(frozen=True)
+class Handler:
+    """`claim`: after so long, whoever began it is taken for dead. `batch`: how many at once."""
+
+    function: object
+    claim: timedelta
+    batch: int
+
+    def __call__(self, errands):
+        """Does these errands: by their arguments, or all together if it takes more than one."""
+        if self.batch > 1:
+            self.function([errand.arguments for errand in errands])
+        else:
+            (errand,) = errands
+            self.function(**errand.arguments)
+
+
+def handler(kind, *, claim=timedelta(minutes=10), batch=1):
+    """Marks the function that does errands of this kind. It may be called twice with the same.
+
+    It raises whatever hinders it, and is called again later. With a `batch`, it is given a list
+    of the arguments of up to so many errands, and has done all of them or none.
+    """
+
+    def register(function):
+        KNOWN[kind] = Handler(function, claim, batch)
+        return function
+
+    return register
+
+
+def regularly(seconds):
+    """Marks a function that the worker calls every so many seconds, such as one that sends mail."""
+
+    def register(function):
+        REGULAR.append((seconds, function))
+        return function
+
+    return register

@@ -1,0 +1,80 @@
+"""Doing what is due. Any number of workers may be at it at the same time.
+
+An errand is claimed by one statement and for a limited time, and no transaction is held while
+it is done: on SQLite that would keep everybody else from writing, and on PostgreSQL from
+cleaning up. A worker that dies leaves a claim that runs out.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.outbox.handlers import KNOWN
+from articles.outbox.models import Errand
+
+LONGEST_WAIT = timedelta(minutes=5)
+KEPT = timedelta(days=7)  # what was done, for whoever looks into a trouble
+ERROR_LENGTH = 2000  # characters
+
+log = logging.getLogger(__name__)
+
+
+def run_due(limit=1000):
+    """Does what is due, oldest first, until nothing is left. Returns how many errands were done."""
+    done, seen = 0, set()
+    while len(seen) < limit:
+        errands = claim()
+        if not errands or seen.issuperset(errand.pk for errand in errands):
+            break
+        seen.update(errand.pk for errand in errands)
+        done += do(errands)
+    return done
+
+
+def claim():
+    """The errand that is next, with others of its kind as far as its handler takes them together."""
+    now = timezone.now()
+    due = Errand.objects.due(now).filter(kind__in=KNOWN).oldest_first()
+    if not due.exists():  # asked first: on SQLite even an empty transaction keeps writers waiting
+        return []
+    with transaction.atomic():
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True, of=("self",))
+        first = due.first()
+        if first is None:
+            return []
+        handler, errands = KNOWN[first.kind], [first]
+        if handler.batch > 1:
+            errands = list(due.filter(kind=first.kind)[: handler.batch])
+        free = Errand.objects.due(now).filter(pk__in=[errand.pk for errand in errands])
+        free.update(claimed_until=now + handler.claim, attempts=F("attempts") + 1)
+    return errands
+
+
+def do(errands):
+    """Has them done, and notes it. Returns how many were done: all or none."""
+    handler = KNOWN[errands[0].kind]
+    rows = Errand.objects.filter(pk__in=[errand.pk for errand in errands])
+    try:
+        handler(errands)
+    except Exception as error:
+        log.exception("%s was not done; it will be tried again.", errands[0])
+        for errand in errands:
+            due_at = timezone.now() + wait(errand.attempts + 1)
+            last_error = f"{type(error).__name__}: {error}"[:ERROR_LENGTH]
+            rows.filter(pk=errand.pk).update(due_at=due_at, claimed_until=None, last_error=last_error)
+        return 0
+    return rows.update(done_at=timezone.now(), claimed_until=None, last_error="")
+
+
+def wait(attempts):
+    """How long until the next attempt: 1 s, 2 s, 4 s, and so on, up to five minutes."""
+    return min(timedelta(seconds=2 ** min(attempts - 1, 20)), LONGEST_WAIT)
+
+
+def forget():
+    """Deletes what was done long ago."""
+    return Errand.objects.filter(done_at__lt=timezone.now() - KEPT).delete()[0]

@@ -1,0 +1,48 @@
+"""What a public page is made of, by name, so that caches can drop just what a change makes wrong.
+
+A view says it with `made_of(request, keys.story(7), …)`; `public_page` sends the names along as
+`Surrogate-Key`; `articles.public.purging` says which of them a change touches. A page names
+everything whose change would show on it: each story whose headline it carries, not only its own.
+"""
+
+HOME = "home"
+ISSUES = "issues"  # the archive of issues, the calendar
+MAP = "map"  # the overview of districts
+CORRECTIONS = "corrections"
+SEARCH = "search"
+
+# The lists that are one of their kind: `listing("all")`, `listing("photos")`.
+WHOLE = 0
+
+
+def story(pk):
+    """One story: its text, or a card or a line with its headline."""
+    return f"story-{pk}"
+
+
+def photo(pk):
+    """One photo's files."""
+    return f"photo-{pk}"
+
+
+def issue(date):
+    """One issue: its pages, its files, the list of its stories. `date`: a day, or its ISO text."""
+    return f"issue-{date}"
+
+
+def listing(kind, pk=WHOLE, number=None):
+    """A page of a list, counted from the oldest; without a number, its newest page.
+
+    `kind`: district, union, column, tag, reporter, all or photos.
+    """
+    return f"list-{kind}-{pk}" if number is None else f"list-{kind}-{pk}-{number}"
+
+
+def made_of(request, *keys):
+    """Notes that the answer to this request is made of these. Ask as often as it takes."""
+    request.made_of = dict.fromkeys([*getattr(request, "made_of", ()), *keys])
+
+
+def keys_of(request):
+    """What was noted, in its order, each once."""
+    return list(getattr(request, "made_of", ()))
