@@ -115,7 +115,10 @@ RECORDS = {
     "take_back_finding": pgettext_lazy("record", "took back a kept finding"),
 }
 
-VERB_LABELS = {verb: move.label for verb, move in MOVES.items()} | RECORDS
+# How a story begins that was published before it came here: no button, and no reviews of ours.
+LOADED = {"load": pgettext_lazy("record", "taken over as published")}
+
+VERB_LABELS = {verb: move.label for verb, move in MOVES.items()} | RECORDS | LOADED
 
 
 class MoveRefused(Exception):

@@ -6,3 +6,6 @@ class FormerConfig(AppConfig):
     name = "articles.former"
     label = "former"
     verbose_name = _("Former addresses")
+
+    def ready(self):
+        from articles.former import listeners  # noqa: F401

@@ -97,10 +97,10 @@ def _column(name, remarks):
         remarks.append(_("Column: %(name)s") % {"name": name})
         return None
     column = Column.objects.filter(name=name).first()
-    return column or Column.objects.get_or_create(name=name, defaults={"slug": _free_slug()})[0]
+    return column or Column.objects.get_or_create(name=name, defaults={"slug": free_slug()})[0]
 
 
-def _free_slug():
+def free_slug():
     """column-1, column-2 …: a plain address until somebody gives the column a better one."""
     taken = set(Column.objects.filter(slug__startswith="column-").values_list("slug", flat=True))
     return next(slug for slug in map("column-{}".format, count(1)) if slug not in taken)

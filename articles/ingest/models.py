@@ -71,4 +71,5 @@ class ImportedStory(models.Model):
         return f"{self.position} {self.article}"
 
 
-from articles.ingest.word.models import WordImport  # noqa: E402, F401 - Django looks for models here
+from articles.ingest.loaded import LoadedStory  # noqa: E402, F401 - Django looks for models here
+from articles.ingest.word.models import WordImport  # noqa: E402, F401

@@ -8,4 +8,4 @@ class IssuesConfig(AppConfig):
     verbose_name = _("The paper")
 
     def ready(self):
-        from articles.issues import listeners  # noqa: F401
+        from articles.issues import listeners, loading  # noqa: F401

@@ -20,6 +20,8 @@ VERB_LABELS = {
     "place": pgettext_lazy("move", "place"),
     "unplace": pgettext_lazy("move", "take off the page"),
     "make_up": pgettext_lazy("move", "make up the page"),
+    "box_story": pgettext_lazy("move", "frame a story"),
+    "unbox_story": pgettext_lazy("move", "take the frame from a story"),
     "choose_layout": pgettext_lazy("move", "choose another layout"),
     "undo_layout": pgettext_lazy("move", "undo a step of the make-up"),
     "redo_layout": pgettext_lazy("move", "redo a step of the make-up"),
@@ -34,4 +36,5 @@ VERB_LABELS = {
     "back_to_proof": pgettext_lazy("move", "back to proof"),
     "publish": pgettext_lazy("move", "publish"),
     "unschedule": pgettext_lazy("move", "call back"),
+    "load": pgettext_lazy("record", "taken over as published"),
 }

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from articles.models import Article, Column, Status
 from articles.search import entries
 from articles.search.bigrams import fold
-from articles.signals import content_changed, moved
+from articles.signals import content_changed, loaded, moved
 from newsroom.reporters.models import Reporter
 
 
@@ -22,6 +22,12 @@ def index_on_publication(sender, article, event, **kwargs):
     """Whatever happened before: what becomes public is found as it stands."""
     if event.to_status == Status.PUBLISHED != event.from_status:
         entries.index(Article.objects.filter(pk=article.pk))
+
+
+@receiver(loaded)
+def index_loaded(sender, articles, **kwargs):
+    """Many stories came in at once, published as they are."""
+    entries.index_new(articles)
 
 
 @receiver(post_save, sender=Reporter)
