@@ -7,6 +7,7 @@ import pytest
 
 from articles.issues.makeup.copy import Weight
 from articles.issues.makeup.geometry import Rect, tabloid
+from articles.issues.makeup.layout import Line
 from articles.issues.makeup.rules import broken
 from articles.issues.makeup.solve import solve
 from tests.makeup.pages import page
@@ -81,6 +82,25 @@ def test_a_good_layout_breaks_none():
 )  # fmt: skip
 def test_what_is_spoilt_is_found(rule, change):
     assert rule in spoilt(change)
+
+
+def test_a_headline_broken_within_a_word_is_found():
+    copies, layout = good()
+    copies = [replace(copies[0], headline="职工技能大赛"), *copies[1:]]
+    broken_up = tuple(Line(text, 0.0, 0.0) for text in ("职工技", "能大赛"))
+
+    faults = broken(
+        replace(
+            layout,
+            stories=(
+                with_block("headline", lambda block: replace(block, lines=broken_up))(layout.stories[0]),
+                *layout.stories[1:],
+            ),
+        ),
+        copies,
+    )
+
+    assert [fault.found for fault in faults if fault.rule == "word_broken"] == ["工技/能大"]
 
 
 def test_a_lost_story_is_found():

@@ -1,5 +1,6 @@
 """A page laid out by hand: five stories with photos, as the make-up would hand it over."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -109,8 +110,13 @@ def story(
     return PlacedStory(number, rect, tuple(blocks), pictures, rect.columns, boxed)
 
 
+def with_masthead(geometry, lines=10):
+    """The same sheet for page 1: so many lines of its type area go to the masthead."""
+    return replace(geometry, top=geometry.top + lines * geometry.pitch)
+
+
 def layout(geometry=None, *, masthead=False):
-    geometry = geometry or (tabloid().with_masthead() if masthead else tabloid())
+    geometry = geometry or (with_masthead(tabloid()) if masthead else tabloid())
     deep = geometry.lines
     upper = 40 if not masthead else 33
     low = deep - upper

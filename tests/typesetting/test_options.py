@@ -195,7 +195,7 @@ def test_long_furniture_stays_in_its_margin(kind, top):
 
 
 def test_a_broadsheet_has_its_masthead_too():
-    geometry = broadsheet().with_masthead()
+    geometry = pages.with_masthead(broadsheet())
 
     (page,) = read(pdf([Sheet(Layout(geometry, ()), pages.furniture(MASTHEAD))]))
 

@@ -8,6 +8,7 @@ The page
     wishes    what the editor wants kept, and why a wish cannot be met
 Type
     fonts, metrics, prohibitions, lines  widths and line breaking
+    words     words in a headline, which no line breaks
     breaking  the same, remembered
 Finding a layout
     heads, groups  a headline block; photos with captions

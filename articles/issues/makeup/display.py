@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from functools import lru_cache
 
-from articles.issues.makeup import prohibitions
+from articles.issues.makeup import prohibitions, words
 from articles.issues.makeup.layout import Line
 from articles.issues.makeup.measured import PLAY, Text
 from articles.issues.makeup.metrics import EM
@@ -11,10 +11,9 @@ from articles.issues.makeup.prohibitions import SQUEEZABLE
 
 LONE = 40.0  # cost of a last line with one character, in squares of an em
 TORN = 6.0  # of a break before a particle, or after a word that leads on
-SPLIT = 12.0  # of a break within a word
+PARTED = 9.0  # of a break between a place and its union
+SPLIT = 12.0  # of a break within a word, where it cannot be helped
 SOFT = 3.0  # of a break that is not after a mark or a space
-HANGING = frozenset("把将让与和及在向为以从对被使第")
-PARTICLES = frozenset("的了着过们之者性化地得吗呢吧")
 
 
 def break_display(text, measure, size, style):
@@ -37,12 +36,22 @@ def _display(text, measure, style):
 
 
 def _balanced(whole, measure):
-    """Where the lines end. The fewest lines first, then the least cost."""
+    """Where the lines end: between words; where one of them is too long for a line, within short
+    quotations and numbers with what they count; at last anywhere."""
+    seams = words.seams(whole.text)
+    for kept in (seams.words | seams.phrases, seams.words, frozenset()):
+        ends = _cheapest(whole, measure, kept, seams)
+        if ends:
+            return ends
+    return _filled(whole, measure)
+
+
+def _cheapest(whole, measure, kept, seams):
+    """The fewest lines first, then the least cost; None if it cannot be without a break that is `kept` from."""
     length = len(whole.text)
-    allowed = [at for at in range(1, length) if whole.may_break(at)]
+    allowed = [at for at in range(1, length) if at not in kept and whole.may_break(at)]
     stops = [0, *allowed, length]
     best = {0: (0, 0.0, None)}
-    split = prohibitions.trade_words(whole.text)
     ideal = whole.sums[-1] / max(1, -(-whole.sums[-1] // measure))
     for position, stop in enumerate(stops[1:], 1):
         choices = []
@@ -52,11 +61,11 @@ def _balanced(whole, measure):
                 break
             if before in best:
                 count, cost, _ = best[before]
-                choices.append((count + 1, cost + _cost(whole, before, stop, wide, ideal, split), before))
+                choices.append((count + 1, cost + _cost(whole, before, stop, wide, ideal, seams), before))
         if choices:
             best[stop] = min(choices)
     if length not in best:
-        return _filled(whole, measure)
+        return None
     ends, stop = [], length
     while stop:
         ends.append(stop)
@@ -64,14 +73,16 @@ def _balanced(whole, measure):
     return ends[::-1]
 
 
-def _cost(whole, start, end, wide, ideal, split):
+def _cost(whole, start, end, wide, ideal, seams):
     cost = ((wide - ideal) / EM) ** 2
     text = whole.text
     if end == len(text):
         return cost + (LONE if start and sum(map(str.isalnum, text[start:end])) <= 1 else 0)
-    if end in split:
+    if end in seams.words or end in seams.phrases:
         return cost + SOFT + SPLIT
-    if text[end] in PARTICLES or text[end - 1] in HANGING:
+    if end in seams.names:
+        return cost + SOFT + PARTED
+    if end in seams.torn:
         return cost + SOFT + TORN
     return cost + (0 if text[end - 1] == " " or text[end - 1] in SQUEEZABLE else SOFT)
 

@@ -5,7 +5,7 @@ Grid coordinates are columns and lines, both from 0: line 0 is the first line of
 the furniture.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 MM = 72 / 25.4  # points in a millimetre
 
@@ -81,10 +81,6 @@ class Geometry:
     def width_of(self, columns):
         """The width of so many base columns with the gutters between them."""
         return columns * self.column_width + (columns - 1) * self.gutter
-
-    def with_masthead(self, lines=10):
-        """The same sheet for page 1: so many lines of its type area go to the masthead."""
-        return replace(self, top=self.top + lines * self.pitch)
 
 
 def tabloid(**change):

@@ -7,8 +7,6 @@ mark; dots and dashes of two are not parted, nor is a figure from its digits and
 
 import re
 import unicodedata
-from functools import cache
-from pathlib import Path
 
 OPENING = "（「『“‘《〈【〔〖［｛"
 CLOSING = "，。、；：？！）」』”’》〉】〕〗］｝．"
@@ -22,9 +20,6 @@ SQUEEZED = re.compile(
 SQUEEZABLE = frozenset(CLOSING)
 
 WORD = re.compile("[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u03ff\u0400-\u04ff]+[万亿％‰℃]?|[０-９．％]+[万亿]?")
-WHOLE = re.compile(
-    "“[^“”]{1,6}”|《[^《》]{1,8}》|第?[〇零一二三四五六七八九十百千万亿0-9]+[届次期版章条年月日个名位家]"
-)
 LONG = 12  # characters of a word from which an address may be broken after its marks
 ADDRESS = re.compile(r"(?<=[/?&=._\-@:#%+])(?=[A-Za-z0-9])")
 IS_LETTER = re.compile("[A-Za-z]").search
@@ -39,29 +34,6 @@ def words(text):
         if end - start >= LONG and IS_LETTER(match[0]):
             inside.difference_update(start + mark.start() for mark in ADDRESS.finditer(match[0]))
     return inside
-
-
-def trade_words(text):
-    """The positions inside words, numbers and short quotations, where a headline is not broken if it
-    can be helped. The longest word at a place counts; what is not listed may be broken."""
-    terms, longest = _terms()
-    inside, start = set(), 0
-    for match in WHOLE.finditer(text):
-        inside.update(range(match.start() + 1, match.end()))
-    while start < len(text):
-        for length in range(min(longest, len(text) - start), 1, -1):
-            if text[start : start + length] in terms:
-                inside.update(range(start + 1, start + length))
-                start += length - 1
-                break
-        start += 1
-    return inside
-
-
-@cache
-def _terms():
-    terms = frozenset(Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split())
-    return terms, max(map(len, terms))
 
 
 def clean(text):

@@ -3,13 +3,17 @@
 This looks only at what the layout says and at the copies, not at how it was found.
 """
 
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from articles.issues.makeup import groups, lines, prohibitions
+from articles.issues.makeup import groups, lines, prohibitions, words
 from articles.issues.makeup.copy import Weight
+from articles.issues.makeup.measured import Text
+from articles.issues.makeup.metrics import EM
 
 CLOSE = 0.05  # points: rounding
 ON_GRID = ("text", "turn", "caption", "byline")
+DISPLAY = ("kicker", "headline", "subhead")
 INSIDE = 1.0  # points by which ink boxes of display lines may reach beyond their rectangle's edge
 
 
@@ -33,6 +37,7 @@ def broken(layout, copies, weights=None):
             found += _texts(placed, copies[placed.id])
             found += _baselines(layout.geometry, placed)
             found += _breaks(placed)
+            found += _words(placed, copies[placed.id])
             found += _pictures(placed, copies[placed.id])
     return found + _ranks(layout, weights)
 
@@ -150,6 +155,34 @@ def _breaks(placed):
             if text and not line.ends and text[-1] in prohibitions.NOT_LAST:
                 yield Broken("line_ends", placed.id, text)
             starts = line.ends
+
+
+def _words(placed, copy):
+    """No line of a headline or sub-heading begins inside a word, if each has room on a line."""
+    for block in placed.blocks:
+        if block.role in DISPLAY:
+            yield from _within_words(placed, block, block.lines, getattr(copy, block.role), block.style)
+        for (number, is_heading), parts in groupby(
+            block.lines, lambda line: (line.paragraph, line.is_heading)
+        ):
+            if is_heading:
+                text = copy.paragraphs[number].text
+                yield from _within_words(placed, block, tuple(parts), text, lines.HEADING_STYLE)
+
+
+def _within_words(placed, block, parts, text, style):
+    text = prohibitions.clean(text)
+    if len(parts) < 2:
+        return
+    inside, measured = words.seams(text).words, Text(text, style)
+    free = [at for at in range(1, len(text)) if at not in inside and measured.may_break(at)]
+    widest = max(measured.width(*ends) for ends in pairwise([0, *free, len(text)]))
+    at = 0
+    for line in parts[:-1]:
+        at += len(line.text)
+        if at in inside and widest * block.size / EM <= block.width + CLOSE:
+            yield Broken("word_broken", placed.id, f"{text[at - 2 : at]}/{text[at : at + 2]}")
+        at += text[at : at + 1] == " "
 
 
 def _pictures(placed, copy):
