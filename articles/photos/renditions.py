@@ -28,10 +28,14 @@ def widths_of(width, height):
 class Rendition(PillowPicture):
     """One file made from a master: `photos/<token>/800w.webp`."""
 
+    def height_of(self, master_width, master_height):
+        """The height of this rendition of a master of that size, in pixels."""
+        return max(1, round(self.width * master_height / master_width))
+
     def write(self, master):
         """Encodes `master`, an RGB image, at this width. Nothing but pixels is written."""
-        height = max(1, round(self.width * master.height / master.width))
-        small = master.resize((self.width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+        size = (self.width, self.height_of(*master.size))
+        small = master.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
         small.info.clear()
         file = io.BytesIO()
         small.save(file, self.file_type, **ENCODERS[self.file_type])

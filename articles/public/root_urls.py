@@ -6,7 +6,7 @@ No namespace: `public:` stands for the pages that readers see in their language.
 from django.urls import path
 
 from articles.public import converters, feeds, sitemaps  # noqa: F401
-from articles.public.views import files, former, machines, media, previews
+from articles.public.views import api, files, former, machines, media, previews
 
 urlpatterns = [
     path("feeds/latest.rss", feeds.Latest(), name="feed-rss"),
@@ -30,6 +30,9 @@ urlpatterns = [
         files.page_picture,
         name="page-picture",
     ),
+    path("api/stories/<int:pk>.json", api.story, name="api-story"),
+    path("api/issues/<date:date>.json", api.issue, name="api-issue"),
+    path("api/openapi.json", api.openapi, name="api-description"),
     path("content/<str:month>/<str:day>/<str:name>.htm", former.former, name="former"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<str:section>-<int:page>.xml", sitemaps.section, name="sitemap-section"),

@@ -189,6 +189,9 @@ PUBLIC = [
     Row("feed-reporter", READ, REFUSED, of("person")),
     Row("feed-photos", READ, REFUSED),
     Row("feed-corrections", READ, REFUSED),
+    Row("api-story", by_state(404, published=200, withdrawn=410), REFUSED, OF_STORY, "story"),
+    Row("api-issue", ISSUE, REFUSED, lambda w, state: {"date": w.issues[state].date}, "issue"),
+    Row("api-description", READ, REFUSED),
     Row("former", by_state(404, published=301, withdrawn=410), REFUSED, former, "story"),
     Row("sitemap", READ, REFUSED),
     Row("sitemap-section", READ, REFUSED, lambda w, state: {"section": "stories", "page": 1}),
@@ -279,7 +282,8 @@ OFFICE = [
     Row("admin:facsimile_facsimile_print_issue", only(PAPER_MAKERS), READ_ONLY, OF_ISSUE, "issue"),
     Row("admin:facsimile_facsimile_upload", only(PLANNERS), staff((PLANNERS, 422)),
         lambda w, state: {"issue": w.issues["planning"].pk}),
-    Row("admin:facsimile_facsimile_picture", only(PLANNERS), READ_ONLY, of("facsimile")),
+    Row("admin:facsimile_facsimile_picture", only(PAPER_MAKERS), READ_ONLY,
+        lambda w, state: {"pk": w.facsimile.pk, "width": 1600}),
     *[
         Row(f"admin:facsimile_facsimile_{name}", POST_ONLY, staff((PLANNERS, 302)), of("facsimile"))
         for name in ("search", "withdrawal")
