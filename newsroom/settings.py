@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
+from newsroom.observing import logs, request_ids
+
 ROOT = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -30,7 +32,9 @@ DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsroom.
 CACHE = env.cache_url("CACHE_URL", default="locmemcache://")
 EMAIL = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
 SENTRY_DSN = env.str("SENTRY_DSN", "")
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # what Prometheus brings to /metrics; without it there is none
 MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")  # the web server's internal prefix for photo files
+EDGES = env.list("EDGES", default=[])  # the caches to be purged: docs/decisions/edge.md
 
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -68,6 +72,7 @@ INSTALLED_APPS = [
     "articles.checking",
     "articles.ingest",
     "articles.issues",
+    "articles.showing",
     "articles.former",
     "articles.facsimile",
     "articles.notices",
@@ -75,12 +80,14 @@ INSTALLED_APPS = [
     "articles.reviewing",
     "articles.planning",
     "articles.numbers",
+    "articles.listing",
     "articles.search",
     "articles.public",
     "articles.demo",
 ]
 
 MIDDLEWARE = [
+    "newsroom.observing.middleware.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -268,12 +275,9 @@ SECURE_CSP = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story with many photos
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.configuration(
+    as_json=env.bool("LOG_JSON", not DEBUG), requests=env.bool("LOG_REQUESTS", not DEBUG)
+)
 
 # Our own part of the text editor: a photo of the story, placed in its text (articles/fields.py).
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
@@ -286,4 +290,4 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 if SENTRY_DSN:
     import sentry_sdk
 
-    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False)
+    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False, before_send=request_ids.tag)

@@ -4,9 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from newsroom.observing.views import metrics
 from newsroom.reporters.language import choose_language
 
 urlpatterns = [
+    path("metrics", metrics, name="metrics"),
     path("admin/language/", choose_language, name="choose-language"),
     path("admin/", admin.site.urls),
     path("", include("articles.public.root_urls")),  # one language: files, feeds of machines

@@ -149,6 +149,7 @@ PUBLIC = [
     Row("public:issue", ISSUE, REFUSED, lambda w, state: {"date": w.issues[state].date}, "issue"),
     Row("public:page", ISSUE, REFUSED, lambda w, state: {"date": w.issues[state].date, "number": 1}, "issue"),
     Row("public:districts", READ, REFUSED),
+    Row("public:districts-in-year", READ, REFUSED, lambda w, state: {"year": w.issues["published"].date.year}),
     Row("public:district", READ, REFUSED, lambda w, state: {"path": w.district.path}),
     Row("public:union", READ, REFUSED, of("union")),
     Row("public:columns", READ, REFUSED),
@@ -200,6 +201,7 @@ PUBLIC = [
     Row("favicon", lambda who, state: 302, REFUSED),
     Row("healthz", READ, REFUSED),
     Row("readyz", READ, REFUSED),
+    Row("metrics", everyone(404), REFUSED),  # for who brings the token: tests/observing
 ]  # fmt: skip
 
 OFFICE = [
