@@ -17,6 +17,10 @@ class ArticleQuerySet(models.QuerySet):
         """What the public may see: rule 4, a fact about time."""
         return self.filter(status=Status.PUBLISHED, published_at__lte=timezone.now())
 
+    def scheduled(self):
+        """What will be public at a set time that has not come."""
+        return self.filter(status=Status.PUBLISHED, published_at__gt=timezone.now())
+
     def withdrawn(self):
         """What the public once saw and may see no more: these addresses answer 410.
 

@@ -15,7 +15,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",
 }
-FRESH = 300  # seconds; a withdrawn photo may live on in caches for as long
 
 
 def photo_for_path(path):
@@ -28,17 +27,19 @@ def serve(request, photo, path, *, public, master=False):
     """The response with one file of `photo`. Asks nobody's permission: the caller has.
 
     `path` is the storage name (the address below MEDIA_URL). Only the names this photo
-    is known to have are ever looked up; the full-size master only with `master`. With
-    `public` the answer may be cached for FRESH seconds, otherwise nowhere. With the
-    setting MEDIA_ACCEL, the web server sends the file. Raises Http404.
+    is known to have are ever looked up; the full-size master only with `master`. What is not
+    `public` may be cached nowhere, and is sent by the web server with the setting MEDIA_ACCEL;
+    of what is, the view says how long it is good. Raises Http404.
     """
     known = photo.rendition_names | ({photo.picture.name} if master else set())
     if path not in known:
         raise Http404
-    response = accelerated(path) if settings.MEDIA_ACCEL else from_disk(request, photo, path)
+    is_accelerated = settings.MEDIA_ACCEL and not public  # a cache in front keeps content, not a hint
+    response = accelerated(path) if is_accelerated else from_disk(request, photo, path)
     for name, value in HEADERS.items():
         response[name] = value
-    response["Cache-Control"] = f"public, max-age={FRESH}" if public else "private, no-store"
+    if not public:
+        response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -46,3 +46,24 @@ def made_of(request, *keys):
 def keys_of(request):
     """What was noted, in its order, each once."""
     return list(getattr(request, "made_of", ()))
+
+
+def changed_at(request, moment):
+    """Notes that something of the answer changed at this moment. The latest becomes `Last-Modified`."""
+    if moment:
+        request.changed_at = max(moment, getattr(request, "changed_at", moment))
+
+
+def moment_of(request):
+    """The latest moment noted, or None."""
+    return getattr(request, "changed_at", None)
+
+
+def good_for(request, lifetime):
+    """Notes that no copy should be kept longer than this (a timedelta): it cannot be purged."""
+    request.made_for = lifetime
+
+
+def kept_by_browsers(request, lifetime):
+    """Notes that a reader's own browser need not ask again for so long (a timedelta), as for a picture."""
+    request.kept_by_browsers = lifetime

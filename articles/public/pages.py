@@ -1,17 +1,20 @@
 """What every public page has in common: it only reads, knows no visitor, and trusts nobody.
 
 A public page never touches the session or the CSRF token, so that it sets no cookie and
-one copy serves every reader. It must be asked for again each time (`max-age=0`): what is
-withdrawn is gone from every browser at the next look.
+one copy serves every reader. What caches are told of it stands in caching.py.
 """
+
+from functools import wraps
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
+from django.shortcuts import render
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
+
+from articles.public.caching import for_caches
 
 STORIES_PER_PAGE = 20
 
@@ -29,10 +32,28 @@ POLICY = {
 
 
 def public_page(view):
-    """For every view that readers reach: GET and HEAD only, the narrow policy, no stale copy."""
-    return csp_override(POLICY)(
-        cache_control(public=True, max_age=0, must_revalidate=True)(require_safe(view))
-    )
+    """For every view that readers reach: GET and HEAD only, the narrow policy, what caches need."""
+    return csp_override(POLICY)(cached(require_safe(view)))
+
+
+def cached(view):
+    """For what is public and no page, as a feed: what caches need, of refusals too."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404 as exception:
+            response = not_found(request, exception)
+        return for_caches(request, response)
+
+    return answer
+
+
+@csp_override(POLICY)
+def not_found(request, exception=None):
+    """What is not there, in the paper's own look."""
+    return render(request, "404.html", status=404)
 
 
 def paginate(request, items, per_page=STORIES_PER_PAGE):

@@ -18,6 +18,10 @@ class IssueQuerySet(models.QuerySet):
         """What the public may see: rule 4, a fact about time."""
         return self.filter(status=IssueStatus.PUBLISHED, published_at__lte=timezone.now())
 
+    def scheduled(self):
+        """What will be public at a set time that has not come."""
+        return self.filter(status=IssueStatus.PUBLISHED, published_at__gt=timezone.now())
+
     def open(self):
         """Those that can still be changed."""
         return self.filter(status__in=OPEN)

@@ -5,6 +5,7 @@ that still shows a story which was withdrawn.
 """
 
 import hashlib
+from datetime import timedelta
 from functools import wraps
 
 from django.conf import settings
@@ -14,7 +15,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.csp import CSP
 from django.utils.http import content_disposition_header
 from django.utils.translation import override
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
@@ -22,7 +22,11 @@ from articles.facsimile.epub.issue_book import issue_book
 from articles.facsimile.models import KINDS, WIDTHS, Facsimile
 from articles.facsimile.whole import issue_file
 from articles.issues.models import Issue
+from articles.public import keys
+from articles.public.keys import kept_by_browsers, made_of
+from articles.public.pages import cached
 
+FRESH = timedelta(minutes=5)  # the picture of a page, in a reader's own browser
 EPUB = "application/epub+zip"
 
 
@@ -34,12 +38,12 @@ def public_file(view):
         with override("zh-hans"):  # the names of the files are the paper's, not the reader's
             return view(request, *args, **kwargs)
 
-    cached = cache_control(public=True, max_age=0, must_revalidate=True)
     return csp_override({"frame-ancestors": [CSP.SELF]})(cached(require_safe(in_chinese)))
 
 
 @public_file
 def page_pdf(request, date, number):
+    made_of(request, keys.issue(date))
     facsimile = facsimile_of(date, number)
     name = f"{settings.PAPER_NAME} {date} {facsimile.page}.pdf"
     return stored(request, facsimile.pdf.name, "application/pdf", facsimile.digest, name)
@@ -48,6 +52,8 @@ def page_pdf(request, date, number):
 @public_file
 def page_picture(request, date, number, width, kind):
     """`page-1080.avif`: one of WIDTHS, in one of KINDS."""
+    made_of(request, keys.issue(date))
+    kept_by_browsers(request, FRESH)
     if width not in WIDTHS or kind not in KINDS:
         raise Http404
     facsimile = facsimile_of(date, number)
@@ -57,6 +63,7 @@ def page_picture(request, date, number, width, kind):
 
 @public_file
 def issue_pdf(request, date):
+    made_of(request, keys.issue(date))
     issue = get_object_or_404(Issue.objects.published(), date=date)
     whole = issue_file(issue)
     if whole is None:
@@ -67,6 +74,7 @@ def issue_pdf(request, date):
 @public_file
 def issue_epub(request, date):
     """Put together at each request: it has the stories as they are now, corrections included."""
+    made_of(request, keys.issue(date))
     issue = get_object_or_404(Issue.objects.published(), date=date)
     book = issue_book(issue)
     digest, name = hashlib.sha256(book).hexdigest(), f"{name_of(issue)}.epub"
@@ -84,12 +92,9 @@ def name_of(issue):
 
 
 def stored(request, path, content_type, digest, name):
-    """A file of the storage: by the web server where it can, else from here. 404 if it is gone."""
+    """A file of the storage, from here: the edge keeps it. 404 if it is gone."""
 
     def opened():
-        if settings.MEDIA_ACCEL:
-            prefix = settings.MEDIA_ACCEL.rstrip("/")
-            return HttpResponse(headers={"X-Accel-Redirect": f"{prefix}/{path}"})
         try:
             return FileResponse(Facsimile._meta.get_field("pdf").storage.open(path))
         except FileNotFoundError:

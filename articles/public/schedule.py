@@ -1,0 +1,15 @@
+"""What comes next by itself: the moment at which public pages change without anybody's doing."""
+
+from articles.issues.models import Issue
+from articles.models import Article
+
+
+def next_publication():
+    """When the next story or issue becomes public that is scheduled, or None. One query.
+
+    Asked at each answer and not remembered: what is scheduled for a moment from now must not
+    find a page that was told to last a day.
+    """
+    stories = Article.objects.scheduled().order_by().values_list("published_at", flat=True)
+    issues = Issue.objects.scheduled().order_by().values_list("published_at", flat=True)
+    return stories.union(issues).order_by("published_at").first()
