@@ -54,6 +54,7 @@ def broken_in_print(pdf, layout, copies, number=0):
     for placed in layout.stories:
         found += _texts(placed, copies[placed.id], inside[placed.id])
         found += _grid(geometry, placed, inside[placed.id])
+        found += _headings(geometry, copies[placed.id], inside[placed.id])
     found += _overlaps(page)
     return found + _pictures(pdf, number, page, layout, copies, boxes)
 
@@ -95,6 +96,23 @@ def _texts(placed, copy, characters):
         yield "text_once_in_order", placed.id, rest[:40]
     elif sorted(text[len(wanted) :]) != sorted("".join(captions)):
         yield "captions", placed.id, text[len(wanted) :]
+
+
+def _headings(geometry, copy, characters):
+    """No sub-heading is the last line of its column, nor of what is set of a story."""
+    text = "".join(character.text for character in characters)
+    head = bare(copy.kicker) + bare(copy.headline) + bare(copy.subhead) + bare(copy.byline)
+    at = len(head + bare(copy.turned))
+    for number, paragraph in enumerate(copy.paragraphs, 1):
+        at += len(bare(paragraph.text))
+        if not paragraph.is_heading or number == len(copy.paragraphs):
+            continue
+        if not text[:at].endswith(bare(paragraph.text)):
+            return  # it is not set, or not where it should be: another rule
+        follows = text.startswith(bare(copy.paragraphs[number].text)[:4], at)
+        below = characters[at].baseline - characters[at - 1].baseline if follows else 0
+        if not 0 < below < 1.5 * geometry.pitch:
+            yield "heading_last", copy.id, paragraph.text
 
 
 def _grid(geometry, placed, characters):

@@ -64,6 +64,7 @@ def test_a_good_layout_breaks_none():
         ("text_once_in_order", with_block("text", lambda block: replace(block, lines=block.lines[1:]))),
         ("text_once_in_order", with_block("text", lambda block: replace(block, lines=block.lines[:1] + block.lines))),
         ("text_once_in_order", with_line(lambda line: replace(line, text=line.text[:-1]))),
+        ("heading_last", with_block("text", lambda block: replace(block, lines=(*block.lines[:-1], replace(block.lines[-1], is_heading=True))))),
         ("headline_kept", with_block("headline", lambda block: replace(block, lines=()))),
         ("reading_order", lambda placed: replace(placed, blocks=placed.blocks[::-1])),
         ("off_grid", with_line(lambda line: replace(line, baseline=line.baseline + 2))),

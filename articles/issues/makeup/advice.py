@@ -57,8 +57,7 @@ def advice(layout, copies, wishes=None):
 def _base_lines(layout, placed):
     """The lines that are over in a story, in lines of a base column."""
     geometry = layout.geometry
-    width = geometry.width_of(placed.rect.columns)
-    measure = (width - (placed.text_columns - 1) * geometry.gutter) / placed.text_columns
+    measure = geometry.measure_of(placed.rect.columns, placed.text_columns)
     return placed.overset_lines * measure / geometry.column_width
 
 

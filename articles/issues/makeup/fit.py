@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import ceil, floor, log
 from typing import NamedTuple
 
-from articles.issues.makeup import breaking, groups, heads
+from articles.issues.makeup import breaking, columns, groups, heads
 from articles.issues.makeup.copy import Copy, Weight
 from articles.issues.makeup.geometry import Geometry
 
@@ -45,6 +45,7 @@ class Fit(NamedTuple):
     white: int  # lines of text columns left empty
     overset: int  # lines that have no room
     own_costs: tuple  # of measure, short columns and white
+    is_turnable: bool  # all text has room turned from left to right too
 
     @property
     def costs(self):
@@ -54,7 +55,7 @@ class Fit(NamedTuple):
     def may_be_mirrored(self, lines):
         """True if it looks otherwise turned from left to right, and its text still begins below its
         headline: with a headline over some columns only where the photo takes all of the others."""
-        if self.group is None:
+        if self.group is None or not self.is_turnable:
             return False
         if self.top == PART:
             return self.photo_lines >= lines
@@ -62,20 +63,34 @@ class Fit(NamedTuple):
 
     @property
     def head_cell(self):
-        line = self.photo_lines if self.top == LOW else 0
-        return Cell(0, line, self.head_columns, self.head.lines)
+        return head_cell(self.top, self.head_columns, self.head.lines, self.photo_lines)
 
     @property
     def photo_cell(self):
         if self.group is None:
             return None
-        count, span = self.text_columns, self.photo_columns
-        if self.top == PART:
-            return Cell(count - span, 0, span, self.photo_lines)
-        if self.top == LOW:
-            return Cell(0, 0, span, self.photo_lines)
-        middle = (count - span) // 2 if count - span >= 2 else count - span
-        return Cell(middle, self.head.lines, span, self.photo_lines)
+        return photo_cell(self.top, self.text_columns, self.photo_columns, self.head.lines, self.photo_lines)
+
+    def room(self, lines, *, is_mirrored=False):
+        """The lines for text in each column of a rectangle of so many lines."""
+        cells = (self.head_cell, self.photo_cell)
+        taken = columns.taken(self.text_columns, cells, is_mirrored=is_mirrored)
+        return [max(lines - each, 0) for each in taken]
+
+
+def head_cell(top, span, lines, photo_lines):
+    """Where the headline block stands."""
+    return Cell(0, photo_lines if top == LOW else 0, span, lines)
+
+
+def photo_cell(top, count, span, head_lines, lines):
+    """Where the photos stand, over `span` of `count` text columns."""
+    if top == PART:
+        return Cell(count - span, 0, span, lines)
+    if top == LOW:
+        return Cell(0, 0, span, lines)
+    middle = (count - span) // 2 if count - span >= 2 else count - span
+    return Cell(middle, head_lines, span, lines)
 
 
 class Story(NamedTuple):
@@ -92,14 +107,23 @@ class Story(NamedTuple):
         lines = len(breaking.text_lines(self.copy.paragraphs, measure, self.geometry.size))
         return lines + bool(self.copy.turn) + bool(self.copy.turned)
 
+    def headings(self, measure):
+        """The numbers of the lines that are sub-headings."""
+        lines = breaking.text_lines(self.copy.paragraphs, measure, self.geometry.size)
+        return {number for number, line in enumerate(lines, bool(self.copy.turned)) if line.is_heading}
+
+    def ends(self, measure):
+        """The numbers of the lines that end a paragraph."""
+        lines = breaking.text_lines(self.copy.paragraphs, measure, self.geometry.size)
+        return {number for number, line in enumerate(lines, bool(self.copy.turned)) if line.ends}
+
     def measures(self, columns):
         """(text columns, measure in points) that suit so many base columns."""
         geometry = self.geometry
-        width = geometry.width_of(columns)
         least, most = self.bounds.measure
         fewest, greatest = self.bounds.text_columns
         for count in range(fewest, min(columns, greatest) + 1):
-            measure = (width - (count - 1) * geometry.gutter) / count
+            measure = geometry.measure_of(columns, count)
             if least <= measure / geometry.column_width <= most:
                 yield count, measure
 
@@ -159,6 +183,7 @@ class _Width:
         self.columns = columns
         self.white = white
         self.may_overset = may_overset
+        self.has_headings = any(paragraph.is_heading for paragraph in story.copy.paragraphs)
         self.shortest = SHORT if story.weight <= Weight.ORDINARY else 3
         self.best = {}
         self.heads = {}
@@ -169,6 +194,7 @@ class _Width:
         geometry, story = self.geometry, self.story
         self.count = count
         self.text = story.text_lines(measure)
+        self.headings = story.headings(measure) if self.has_headings else frozenset()
         self.per_line = measure / geometry.column_width  # one of its lines in lines of a base column
         long = 2.2 * (self.per_line - 1.6) + 0.2
         self.ground = (("long_lines", long),) if self.per_line > 1.6 else ()
@@ -250,8 +276,13 @@ class _Width:
         place = self.place_cost(top, head_span, group)
         base += place
         white = count * first - cells - self.text
-        lines = first
-        while lines <= self.geometry.lines and (white <= most or lines == first):
+        lines, found = first, False
+        while lines <= self.geometry.lines and (white <= most or not found):
+            if self.headings and not self.has_room(lines, top, head, head_span, span, total):
+                lines += 1
+                white += count
+                continue
+            found = True
             area = white * per_line
             short = lines - total - (0 if top == PART and group is not None else head.lines)
             torn = self.short_cost(short, top, span)
@@ -265,11 +296,23 @@ class _Width:
                     own.append(("short_columns", torn))
                 if place:
                     own.append(("headline_place", place))
+                is_turnable = not self.headings or self.has_room(
+                    lines, top, head, head_span, span, total, is_mirrored=True
+                )
                 best[lines, top] = (
-                    cost, top, count, head, head_span, group, span, total, photo_costs, white, 0, tuple(own),
+                    cost, top, count, head, head_span, group, span, total, photo_costs, white, 0, tuple(own), is_turnable,
                 )  # fmt: skip
             lines += 1
             white += count
+
+    def has_room(self, lines, top, head, head_span, span, total, *, is_mirrored=False):
+        """True if the text has room with no sub-heading at the foot of a column."""
+        cells = (
+            head_cell(top, head_span, head.lines, total),
+            photo_cell(top, self.count, span, head.lines, total),
+        )
+        taken = columns.taken(self.count, cells, is_mirrored=is_mirrored)
+        return columns.have_room(self.headings, self.text, [lines - each for each in taken])
 
     def place_cost(self, top, head_span, group):
         """What it costs where the headline stands."""
@@ -304,5 +347,5 @@ class _Width:
             known = self.best.get((lines, top))
             if known is None or known[0] > cost:
                 self.best[lines, top] = (
-                    cost, top, count, head, head_span, group, span, total, photo_costs, 0, overset, own,
+                    cost, top, count, head, head_span, group, span, total, photo_costs, 0, overset, own, True,
                 )  # fmt: skip

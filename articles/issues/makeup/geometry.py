@@ -82,6 +82,10 @@ class Geometry:
         """The width of so many base columns with the gutters between them."""
         return columns * self.column_width + (columns - 1) * self.gutter
 
+    def measure_of(self, columns, text_columns):
+        """The width of each of so many text columns in so many base columns."""
+        return (self.width_of(columns) - (text_columns - 1) * self.gutter) / text_columns
+
 
 def tabloid(**change):
     """四开, 273 × 390 mm, five columns of 14 characters."""

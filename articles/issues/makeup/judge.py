@@ -1,8 +1,12 @@
 """What a page costs as a whole: the soft rules that look at neighbours."""
 
+from articles.issues.makeup import columns
 from articles.issues.makeup.copy import Weight
 from articles.issues.makeup.fit import shape_costs
 from articles.issues.makeup.plan import cell_in_points
+
+
+WIDOW = 0.5  # the last line of a paragraph alone at the top of a column
 
 
 class Judge:
@@ -12,6 +16,7 @@ class Judge:
         self.stories = stories
         self.geometry = geometry
         self.seen = {}
+        self.alone = {}
 
     def neighbours(self, seats):
         """{name: amount} of what the stories cost together."""
@@ -23,6 +28,7 @@ class Judge:
 
         geometry = self.geometry
         marks = [self.marks(seat) for seat in seats]
+        add("widows", WIDOW * sum(self.widows(seat) for seat in seats))
         for at, one in enumerate(marks):
             for other in marks[at + 1 :]:
                 _pair(one, other, geometry, add)
@@ -41,6 +47,20 @@ class Judge:
             for name, amount in own_costs(seat, self.stories[seat.story]):
                 costs[name] = costs.get(name, 0.0) + amount
         return costs
+
+    def widows(self, seat):
+        """How many columns of a story begin with the last line of a paragraph."""
+        fit = seat.fit
+        if fit.text_columns == 1:
+            return 0
+        key = seat.story, seat.rect.columns, seat.rect.lines, id(fit), seat.is_mirrored
+        if key not in self.alone:
+            story = self.stories[seat.story]
+            measure = self.geometry.measure_of(seat.rect.columns, fit.text_columns)
+            room = fit.room(seat.lines, is_mirrored=seat.is_mirrored)
+            found = columns.shared(story.headings(measure), story.text_lines(measure), room)
+            self.alone[key] = columns.widows(story.ends(measure), found)
+        return self.alone[key]
 
     def marks(self, seat):
         """What the eye sees of a story: (rect, weight, headline's size and box, photo's box)."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from articles.issues.makeup import breaking, groups, heads, lines, metrics
+from articles.issues.makeup import breaking, columns, groups, heads, lines, metrics
 from articles.issues.makeup.geometry import Rect
 from articles.issues.makeup.judge import own_costs
 from articles.issues.makeup.layout import Block, Line, PlacedPicture, PlacedStory
@@ -90,61 +90,28 @@ def _head(seat, story, geometry):
 # The text
 
 
-def free_lines(seat):
-    """[[line, …], …]: the lines of each text column that no headline or photo takes, counted from
-    the top of the rectangle."""
-    fit = seat.fit
-    count = fit.text_columns
-    columns = [list(range(seat.lines)) for _ in range(count)]
-    for cell in (fit.head_cell, fit.photo_cell):
-        if cell is None or not cell.lines:
-            continue
-        first = count - cell.column - cell.columns if seat.is_mirrored else cell.column
-        taken = range(cell.line, cell.line + cell.lines)
-        for column in range(first, first + cell.columns):
-            columns[column] = [line for line in columns[column] if line not in taken]
-    return columns
-
-
-def _evened(columns, white):
-    """The columns without the lines that stay white: at the end of the last, or of all if many."""
-    if white > max(3, len(columns)) and len(columns) > 1:
-        for column in sorted(columns, key=len, reverse=True):
-            each = min(white // len(columns), len(column) // 2)
-            if each:
-                del column[-each:]
-    return columns
-
-
 def _text(seat, story, geometry):
     """(blocks, lines without room)."""
     fit, copy = seat.fit, story.copy
-    width = geometry.width_of(seat.rect.columns)
-    measure = (width - (fit.text_columns - 1) * geometry.gutter) / fit.text_columns
+    measure = geometry.measure_of(seat.rect.columns, fit.text_columns)
     left = list(breaking.text_lines(copy.paragraphs, measure, geometry.size))
     left.reverse()
-    columns = _evened(free_lines(seat), fit.white)
-    if copy.turn:
-        last = next((column for column in reversed(columns) if column), None)
-        # The line of the turn follows the last line of text, at the latest on the very last line
-        room = sum(map(len, columns))
-        if last and room < len(left) + 1 + bool(copy.turned):
-            last.pop()
-    blocks = []
+    room = fit.room(seat.lines, is_mirrored=seat.is_mirrored)
+    tops = [seat.lines - lines for lines in room]
     turned, turn = copy.turned, copy.turn
-    spare = sum(map(len, columns)) - len(left) - bool(turned) - bool(turn)
-    for number, column in enumerate(columns):
+    total = bool(turned) + len(left) + bool(turn)
+    headings = story.headings(measure)
+    filled = columns.shared(headings, total, room)
+    last = max((number for number, lines in enumerate(room) if lines), default=None)
+    is_cut = bool(turn) and sum(filled) < total and last is not None
+    if is_cut:  # the line of the turn follows the last line of text, at the latest on the very last line
+        room[last] -= 1
+        filled = columns.shared(headings, total, room)
+    blocks = []
+    for number, (top, count) in enumerate(zip(tops, filled)):
         x = geometry.x(seat.rect.column) + number * (measure + geometry.gutter)
         run = []
-        for at, line in enumerate(column):
-            page_line = seat.rect.line + line
-            remaining = len(column) - at
-            if number + 1 < len(columns) and remaining <= min(_headings(left), spare):
-                spare -= remaining  # no heading stands at the foot of a column
-                break
-            if run and line != column[at - 1] + 1:
-                blocks.append(_text_block(run, x, measure, geometry))
-                run = []
+        for page_line in range(seat.rect.line + top, seat.rect.line + top + count):
             if turned:
                 blocks.append(_turn_block(turned, x, measure, page_line, geometry, to_right=False))
                 turned = ""
@@ -159,20 +126,11 @@ def _text(seat, story, geometry):
                 turn = ""
         if run:
             blocks.append(_text_block(run, x, measure, geometry))
-    if turn and columns and seat.fit.overset:
-        column = next(number for number in reversed(range(len(columns))) if columns[number])
-        x = geometry.x(seat.rect.column) + column * (measure + geometry.gutter)
-        line = seat.rect.line + columns[column][-1] + 1
+    if turn and is_cut:
+        x = geometry.x(seat.rect.column) + last * (measure + geometry.gutter)
+        line = seat.rect.line + tops[last] + room[last]
         blocks.append(_turn_block(turn, x, measure, line, geometry, to_right=True))
     return blocks, left
-
-
-def _headings(left):
-    """How many lines of a heading come next."""
-    count = 0
-    while count < len(left) and left[-1 - count].is_heading:
-        count += 1
-    return count
 
 
 def _text_block(run, x, measure, geometry):

@@ -99,8 +99,7 @@ def seats(plan, divisions):
 def cell_in_points(cell, seat, geometry):
     """(x, first line, width, lines) of a cell of a seat, counted on the page."""
     count = seat.fit.text_columns
-    width = geometry.width_of(seat.rect.columns)
-    measure = (width - (count - 1) * geometry.gutter) / count
+    measure = geometry.measure_of(seat.rect.columns, count)
     column = count - cell.column - cell.columns if seat.is_mirrored else cell.column
     x = geometry.x(seat.rect.column) + column * (measure + geometry.gutter)
     return (

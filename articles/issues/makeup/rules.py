@@ -119,6 +119,11 @@ def _texts(placed, copy):
         yield Broken("text_once_in_order", placed.id, f"{len(found)} of {len(wanted)} characters")
     if is_short and not len(found) < len(wanted):
         yield Broken("overset_true", placed.id)
+    filled = [block for block in body if block.lines]
+    for at, block in enumerate(filled, 1):
+        ends_story = at == len(filled) and not is_short
+        if block.lines[-1].is_heading and not ends_story:
+            yield Broken("heading_last", placed.id, block.lines[-1].text)
     turns = [line.text for block in placed.blocks if block.role == "turn" for line in block.lines]
     if turns != [text for text in (copy.turned, copy.turn) if text]:
         yield Broken("turn_lines", placed.id, str(turns))
