@@ -4,6 +4,7 @@ from django.urls import path
 
 from articles.public import converters  # noqa: F401 - registers "date" and "place"
 from articles.public.views import (
+    city,
     corrections,
     home,
     issues,
@@ -23,7 +24,8 @@ urlpatterns = [
     path("issues/", issues.archive, name="issues"),
     path("issues/<date:date>/", issues.issue, name="issue"),
     path("issues/<date:date>/<int:number>/", issues.page, name="page"),
-    path("districts/", places.districts, name="districts"),
+    path("districts/", city.districts, name="districts"),
+    path("districts/<int:year>/", city.districts, name="districts-in-year"),
     path("districts/<place:path>/", places.district, name="district"),
     path("unions/<int:pk>/", places.union, name="union"),
     path("columns/", topics.columns, name="columns"),
