@@ -16,6 +16,6 @@ forgotten after a while.
 """
 
 from articles.outbox.handlers import Handler, handler, regularly
-from articles.outbox.posting import put
+from articles.outbox.posting import late, put
 
-__all__ = ["Handler", "handler", "put", "regularly"]
+__all__ = ["Handler", "handler", "late", "put", "regularly"]

@@ -9,11 +9,16 @@ REGULAR = []  # (seconds, function)
 
 @dataclass(frozen=True)
 class Handler:
-    """`claim`: after so long, whoever began it is taken for dead. `batch`: how many at once."""
+    """`claim`: after so long, whoever began it is taken for dead. `batch`: how many at once.
+
+    `longest_wait`: between two attempts. `late`: what is not done by then is a trouble to be told.
+    """
 
     function: object
     claim: timedelta
     batch: int
+    longest_wait: timedelta
+    late: timedelta
 
     def __call__(self, errands):
         """Does these errands: by their arguments, or all together if it takes more than one."""
@@ -24,15 +29,22 @@ class Handler:
             self.function(**errand.arguments)
 
 
-def handler(kind, *, claim=timedelta(minutes=10), batch=1):
+def handler(
+    kind,
+    *,
+    claim=timedelta(minutes=10),
+    batch=1,
+    longest_wait=timedelta(minutes=5),
+    late=timedelta(minutes=15),
+):
     """Marks the function that does errands of this kind. It may be called twice with the same.
 
     It raises whatever hinders it, and is called again later. With a `batch`, it is given a list
-    of the arguments of up to so many errands, and has done all of them or none.
+    of the arguments of up to so many errands of one order, and has done all of them or none.
     """
 
     def register(function):
-        KNOWN[kind] = Handler(function, claim, batch)
+        KNOWN[kind] = Handler(function, claim, batch, longest_wait, late)
         return function
 
     return register

@@ -1,7 +1,5 @@
 """The errands themselves."""
 
-from datetime import timedelta
-
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -13,16 +11,15 @@ class ErrandQuerySet(models.QuerySet):
     def undone(self):
         return self.filter(done_at=None)
 
-    def due(self, now=None):
-        """What may be begun: its time has come, nobody is at it, and nothing goes before it."""
-        now = now or timezone.now()
-        before = Errand.objects.undone().filter(order=OuterRef("order"), pk__lt=OuterRef("pk"))
-        free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-        return self.undone().filter(free, Q(order="") | ~Exists(before), due_at__lte=now)
+    def free(self, now):
+        """What has its time come and nobody at it."""
+        unclaimed = Q(claimed_until=None) | Q(claimed_until__lt=now)
+        return self.undone().filter(unclaimed, due_at__lte=now)
 
-    def overdue(self, age=timedelta(0), now=None):
-        """What should have been done so long ago, whoever is at it."""
-        return self.undone().filter(wanted_at__lt=(now or timezone.now()) - age)
+    def due(self, now):
+        """What may be begun: free, and with nothing before it in its order."""
+        before = Errand.objects.undone().filter(order=OuterRef("order"), pk__lt=OuterRef("pk"))
+        return self.free(now).filter(Q(order="") | ~Exists(before))
 
     def oldest_first(self):
         return self.order_by("due_at", "pk")

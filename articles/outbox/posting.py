@@ -1,4 +1,4 @@
-"""Writing an errand down."""
+"""Writing an errand down, and asking what was forgotten."""
 
 from django.apps import apps
 from django.db import transaction
@@ -17,3 +17,10 @@ def put(kind, *, order="", at=None, **arguments):
     moment = at or timezone.now()
     errands = apps.get_model("outbox", "Errand").objects
     return errands.create(kind=kind, arguments=arguments, order=order, wanted_at=moment, due_at=moment)
+
+
+def late():
+    """{kind: latest error} of what should have been done long ago. Empty when all is well."""
+    from articles.outbox.working import late  # not before the apps are loaded
+
+    return late()

@@ -15,7 +15,6 @@ from django.utils import timezone
 from articles.outbox.handlers import KNOWN
 from articles.outbox.models import Errand
 
-LONGEST_WAIT = timedelta(minutes=5)
 KEPT = timedelta(days=7)  # what was done, for whoever looks into a trouble
 ERROR_LENGTH = 2000  # characters
 
@@ -35,7 +34,7 @@ def run_due(limit=1000):
 
 
 def claim():
-    """The errand that is next, with others of its kind as far as its handler takes them together."""
+    """The errand that is next, with those behind it that its handler takes together with it."""
     now = timezone.now()
     due = Errand.objects.due(now).filter(kind__in=KNOWN).oldest_first()
     if not due.exists():  # asked first: on SQLite even an empty transaction keeps writers waiting
@@ -48,9 +47,13 @@ def claim():
             return []
         handler, errands = KNOWN[first.kind], [first]
         if handler.batch > 1:
-            errands = list(due.filter(kind=first.kind)[: handler.batch])
-        free = Errand.objects.due(now).filter(pk__in=[errand.pk for errand in errands])
-        free.update(claimed_until=now + handler.claim, attempts=F("attempts") + 1)
+            behind = Errand.objects.free(now).filter(kind=first.kind, order=first.order)
+            if connection.features.has_select_for_update_skip_locked:
+                behind = behind.select_for_update(skip_locked=True)
+            errands += behind.exclude(pk=first.pk).order_by("pk")[: handler.batch - 1]
+        Errand.objects.filter(pk__in=[errand.pk for errand in errands]).update(
+            claimed_until=now + handler.claim, attempts=F("attempts") + 1
+        )
     return errands
 
 
@@ -63,7 +66,7 @@ def do(errands):
     except Exception as error:
         log.exception("%s was not done; it will be tried again.", errands[0])
         for errand in errands:
-            due_at = timezone.now() + wait(errand.attempts + 1)
+            due_at = timezone.now() + min(wait(errand.attempts + 1), handler.longest_wait)
             last_error = f"{type(error).__name__}: {error}"[:ERROR_LENGTH]
             rows.filter(pk=errand.pk).update(due_at=due_at, claimed_until=None, last_error=last_error)
         return 0
@@ -71,8 +74,20 @@ def do(errands):
 
 
 def wait(attempts):
-    """How long until the next attempt: 1 s, 2 s, 4 s, and so on, up to five minutes."""
-    return min(timedelta(seconds=2 ** min(attempts - 1, 20)), LONGEST_WAIT)
+    """How long until the next attempt: 1 s, 2 s, 4 s, and so on."""
+    return timedelta(seconds=2 ** min(attempts - 1, 20))
+
+
+def late():
+    """The kinds of which something should have been done long ago, with the latest error of each."""
+    now = timezone.now()
+    limits = {kind: handler.late for kind, handler in KNOWN.items()}
+    waiting = Errand.objects.undone().filter(kind__in=limits, wanted_at__lte=now - min(limits.values(), default=timedelta(0)))
+    found = {}
+    for kind, wanted_at, error in waiting.order_by("pk").values_list("kind", "wanted_at", "last_error"):
+        if wanted_at <= now - limits[kind]:
+            found.setdefault(kind, error)
+    return found
 
 
 def forget():

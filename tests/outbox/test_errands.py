@@ -66,7 +66,6 @@ def test_it_waits_for_its_time(told):
     outbox.put("tell", word="later", at=timezone.now() + timedelta(hours=1))
 
     assert working.run_due() == 0
-    assert not Errand.objects.overdue().exists()
 
     past = timezone.now() - timedelta(seconds=1)
     Errand.objects.update(due_at=past, wanted_at=past)
@@ -91,7 +90,7 @@ def test_what_fails_is_tried_again_later_and_later(told, caplog):
     assert told == ["at last"]
     assert Errand.objects.get().last_error == ""
     assert "tried again" in caplog.text
-    assert working.wait(60) == working.LONGEST_WAIT
+    assert [working.wait(n).total_seconds() for n in (1, 2, 3, 4)] == [1, 2, 4, 8]
 
 
 @pytest.mark.django_db
@@ -125,11 +124,22 @@ def test_an_errand_whose_worker_died_is_taken_over(told):
 def test_a_handler_may_take_many_together(told):
     together = []
     outbox.handler("fetch", batch=10)(together.append)
-    for number in range(3):
-        outbox.put("fetch", number=number)
+    for number in range(4):
+        outbox.put("fetch", order="the other" if number == 2 else "one", number=number)
 
-    assert working.run_due() == 3
-    assert together == [[{"number": 0}, {"number": 1}, {"number": 2}]]
+    assert working.run_due() == 4
+    assert together == [[{"number": 0}, {"number": 1}, {"number": 3}], [{"number": 2}]]
+
+
+@pytest.mark.django_db
+def test_what_is_late_is_told(told, caplog):
+    told.failures = 1
+    outbox.put("tell", word="in time")
+    working.run_due()
+    assert working.late() == {}
+
+    Errand.objects.update(wanted_at=timezone.now() - handlers.KNOWN["tell"].late)
+    assert working.late() == {"tell": "OSError: nobody at home"}
 
 
 @pytest.mark.django_db

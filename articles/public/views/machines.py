@@ -11,6 +11,8 @@ from django.templatetags.static import static
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from articles import outbox
+
 logger = logging.getLogger(__name__)
 
 
@@ -39,9 +41,10 @@ def healthz(request):
 @require_safe
 @never_cache
 def readyz(request):
-    """Database and storage answer: 200, or 503 with the name of what does not.
+    """Database and storage answer, and what has to be done is done: 200, or 503 with what is not so.
 
-    The reason is for the log: this address is public.
+    For whoever watches over the newsroom; a balancer of load asks /healthz, as an edge that cannot
+    be purged is no reason to send no readers here. The reason is for the log: this address is public.
     """
     failed = [name for name, check in CHECKS.items() if not answers(check)]
     text = "".join(f"{name}: {'failed' if name in failed else 'ok'}\n" for name in CHECKS)
@@ -67,4 +70,10 @@ def ask_storage():
     default_storage.delete(name)
 
 
-CHECKS = {"database": ask_database, "storage": ask_storage}
+def ask_outbox():
+    """Nothing is long overdue, such as the purge of a page that was withdrawn."""
+    if late := outbox.late():
+        raise RuntimeError(f"Not done yet: {late}")
+
+
+CHECKS = {"database": ask_database, "storage": ask_storage, "outbox": ask_outbox}
