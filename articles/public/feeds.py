@@ -1,71 +1,59 @@
 """Feeds: the newest stories as RSS, Atom and JSON, and an RSS feed under every list."""
 
-import json
-
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.feedgenerator import (
-    Atom1Feed,
-    Enclosure,
-    Rss201rev2Feed,
-    SyndicationFeed,
-    rfc3339_date,
-)
+from django.urls import path, reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from articles.issues.models import Issue
 from articles.models import Article, Column, Correction
+from articles.public import keys
 from articles.public.addresses import absolute
+from articles.public.feed_formats import FORMATS, TTL, distinct, enclosures_of
+from articles.public.keys import made_of
+from articles.public.pages import cached
 from articles.public.views.photos import photos_for_readers
 from articles.reading import excerpt
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
 
 STORIES = 50
+LATEST = 100  # of all stories: more than one issue has
 SUMMARY = 200  # characters
 
 
-class JSONFeed(SyndicationFeed):
-    """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+def feed_paths(route, feed, name, file="feed"):
+    """The addresses of one feed in each format: `<route>feed.rss`, `.atom`, `.json`.
 
-    content_type = "application/feed+json; charset=utf-8"
-
-    def write(self, outfile, encoding):
-        feed = {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": self.feed["title"],
-            "home_page_url": self.feed["link"],
-            "feed_url": self.feed["feed_url"],
-            "description": self.feed["description"],
-            "language": self.feed["language"],
-            "items": [self._item(item) for item in self.items],
-        }
-        outfile.write(json.dumps(feed, ensure_ascii=False).encode(encoding))
-
-    def _item(self, item):
-        entry = {
-            "id": item["unique_id"],
-            "url": item["link"],
-            "title": item["title"],
-            "content_text": item["description"],
-            "date_published": rfc3339_date(item["pubdate"]),
-            "authors": [{"name": name} for name in (item["author_name"] or "").split("、") if name],
-            "tags": list(item["categories"]),
-        }
-        if item["enclosures"]:
-            entry["image"] = item["enclosures"][0].url
-        return entry
+    Their names: `name` for RSS; `<name>-atom` and `<name>-json`, without `-rss` where it ends so.
+    """
+    return [
+        path(
+            f"{route}{file}.{kind}",
+            require_safe(cached(feed(kind))),
+            name=name if kind == "rss" else f"{name.removesuffix('-rss')}-{kind}",
+        )
+        for kind in FORMATS
+    ]
 
 
 class Stories(Feed):
-    """The newest published stories of some kind. Below it, one class for each list."""
+    """The newest published stories of some kind. Below it, one class for each list.
 
-    feed_type = Rss201rev2Feed
+    `kind` is that of the list, by which caches know what the feed is made of.
+    """
+
+    kind = "all"
     language = "zh-CN"
+    ttl = TTL
+    limit = STORIES
+
+    def __init__(self, kind="rss"):
+        self.feed_type = FORMATS[kind]
 
     def stories(self, obj):
         return Article.objects.published()
@@ -79,24 +67,45 @@ class Stories(Feed):
     def link(self, obj):
         return absolute(obj.get_absolute_url() if obj else reverse("public:home"))
 
-    def __call__(self, request, *args, **kwargs):
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
-        return super().__call__(request, *args, **kwargs)
+    def feed_guid(self, obj):
+        return iri_to_uri(self.link(obj))
+
+    def author_name(self, obj):
+        return str(settings.PAPER_NAME)
+
+    def subtitle(self, obj):
+        return self.description(obj)
 
     def get_feed(self, obj, request):
+        made_of(request, *self.keys(obj))
         feed = super().get_feed(obj, request)
-        feed.feed["feed_url"] = absolute(request.path)  # by SITE_URL, as all the other addresses
+        feed.feed["feed_url"] = iri_to_uri(absolute(request.path))  # by SITE_URL, as all the other addresses
         return feed
 
+    def keys(self, obj):
+        """What it is made of."""
+        return [keys.listing(self.kind, obj.pk if obj else keys.WHOLE)]
+
     def items(self, obj):
-        return self.stories(obj).newest_first().for_cards().prefetch_related("tags")[:STORIES]
+        stories = self.stories(obj).newest_first().for_cards().prefetch_related("tags", "corrections")
+        return self.with_pictures(stories[: self.limit], _first_use)
+
+    def with_pictures(self, items, use_of):
+        """The items, each with the enclosure of the photo use that `use_of(item)` names, if any."""
+        items = list(items)
+        uses = {id(item): use for item in items if (use := use_of(item))}
+        found = enclosures_of([use.photo for use in uses.values()])
+        for item in items:
+            use = uses.get(id(item))
+            picture = use and found.get(use.photo_id)
+            item.enclosures = [picture] if picture else []
+        return items
 
     def item_title(self, item):
         return item.headline
 
     def item_description(self, item):
-        return excerpt(item.body, SUMMARY)
+        return excerpt(item.body, SUMMARY) or item.subhead or item.headline
 
     def item_link(self, item):
         return absolute(item.get_absolute_url())
@@ -104,38 +113,32 @@ class Stories(Feed):
     def item_pubdate(self, item):
         return item.published_at
 
-    def item_author_name(self, item):
-        return "、".join(dict.fromkeys(byline.reporter.name for byline in item.bylines.all())) or None
+    def item_updateddate(self, item):
+        changes = [correction.at for correction in item.corrections.all()]
+        return distinct(max([item.published_at, *changes]), item.pk)
+
+    def item_extra_kwargs(self, item):
+        return {"authors": dict.fromkeys(byline.reporter.name for byline in item.bylines.all())}
 
     def item_categories(self, item):
         return [tag.name for tag in item.tags.all()]
 
     def item_enclosures(self, item):
-        return [enclosure(use) for use in item.photo_uses.all()[:1]]
+        return item.enclosures
 
 
-def enclosure(use):
-    """A photo for a feed. Its length is not known without asking the disk, and may be 0."""
-    return Enclosure(absolute(use.photo.src), "0", "image/jpeg")
+def _first_use(story):
+    return next(iter(story.photo_uses.all()), None)
 
 
 class Latest(Stories):
-    pass
-
-
-class LatestAtom(Stories):
-    feed_type = Atom1Feed
-
-    def subtitle(self, obj):
-        return self.description(obj)
-
-
-class LatestJSON(Stories):
-    feed_type = JSONFeed
+    limit = LATEST
 
 
 class InDistricts(Stories):
     """From all places: what the list of districts leads to."""
+
+    kind = "district"
 
     def title(self, obj):
         return f"{settings.PAPER_NAME} · {_('Districts')}"
@@ -148,6 +151,8 @@ class InDistricts(Stories):
 
 
 class InDistrict(Stories):
+    kind = "district"
+
     def get_object(self, request, path):
         return get_object_or_404(District, path=path)
 
@@ -156,6 +161,8 @@ class InDistrict(Stories):
 
 
 class FromUnion(Stories):
+    kind = "union"
+
     def get_object(self, request, pk):
         return get_object_or_404(Union, pk=pk)
 
@@ -165,6 +172,8 @@ class FromUnion(Stories):
 
 class InColumns(Stories):
     """From all columns: what the list of columns leads to."""
+
+    kind = "column"
 
     def title(self, obj):
         return f"{settings.PAPER_NAME} · {_('Columns')}"
@@ -177,6 +186,8 @@ class InColumns(Stories):
 
 
 class InColumn(Stories):
+    kind = "column"
+
     def get_object(self, request, slug):
         return get_object_or_404(Column.objects.for_readers(), slug=slug)
 
@@ -185,6 +196,8 @@ class InColumn(Stories):
 
 
 class Tagged(Stories):
+    kind = "tag"
+
     def get_object(self, request, slug):
         tag = get_object_or_404(Tag, slug=slug)
         get_object_or_404(self.stories(tag)[:1])  # a tag of drafts alone is not public
@@ -198,6 +211,8 @@ class Tagged(Stories):
 
 
 class WrittenBy(Stories):
+    kind = "reporter"
+
     def get_object(self, request, pk):
         person = get_object_or_404(Reporter, pk=pk)
         get_object_or_404(self.stories(person)[:1])
@@ -208,6 +223,9 @@ class WrittenBy(Stories):
 
 
 class Issues(Stories):
+    def keys(self, obj):
+        return [keys.ISSUES]
+
     def title(self, obj):
         return f"{settings.PAPER_NAME} · {_('Issues')}"
 
@@ -221,14 +239,21 @@ class Issues(Stories):
         return str(item)
 
     def item_description(self, item):
-        return " / ".join(str(page) for page in item.pages.all())
+        return " / ".join(str(page) for page in item.pages.all()) or str(item)
 
-    item_author_name = None
+    def item_updateddate(self, item):
+        return distinct(item.published_at, item.pk)
+
+    def item_extra_kwargs(self, item):
+        return {"authors": []}
+
     item_categories = ()
     item_enclosures = ()
 
 
 class Photos(Stories):
+    kind = "photos"
+
     def title(self, obj):
         return f"{settings.PAPER_NAME} · {_('Photos')}"
 
@@ -236,13 +261,13 @@ class Photos(Stories):
         return absolute(reverse("public:photos"))
 
     def items(self, obj):
-        return photos_for_readers()[:STORIES]
+        return self.with_pictures(photos_for_readers()[:STORIES], lambda use: use)
 
     def item_title(self, item):
         return item.caption or item.article.headline
 
     def item_description(self, item):
-        return " ".join(filter(None, [item.caption, item.credit, item.ai_label]))
+        return " ".join(filter(None, [item.caption, item.credit, item.ai_label])) or str(item.article)
 
     def item_link(self, item):
         return absolute(item.article.get_absolute_url())
@@ -255,15 +280,20 @@ class Photos(Stories):
     def item_pubdate(self, item):
         return item.article.published_at
 
-    item_author_name = None
-    item_categories = ()
+    def item_updateddate(self, item):
+        return distinct(item.article.published_at, item.pk)
 
-    def item_enclosures(self, item):
-        return [enclosure(item)]
+    def item_extra_kwargs(self, item):
+        return {"authors": []}
+
+    item_categories = ()
 
 
 class Corrections(Stories):
     """Each correction by itself, so that a story that is corrected twice is told of twice."""
+
+    def keys(self, obj):
+        return [keys.CORRECTIONS]
 
     def title(self, obj):
         return f"{settings.PAPER_NAME} · {_('Corrections')}"
@@ -291,6 +321,11 @@ class Corrections(Stories):
     def item_pubdate(self, item):
         return item.at
 
-    item_author_name = None
+    def item_updateddate(self, item):
+        return distinct(item.at, item.pk)
+
+    def item_extra_kwargs(self, item):
+        return {"authors": []}
+
     item_categories = ()
     item_enclosures = ()

@@ -6,22 +6,21 @@ No namespace: `public:` stands for the pages that readers see in their language.
 from django.urls import path
 
 from articles.public import converters, feeds, sitemaps  # noqa: F401
+from articles.public.feeds import feed_paths
 from articles.public.views import api, files, former, machines, media, previews
 
 urlpatterns = [
-    path("feeds/latest.rss", feeds.Latest(), name="feed-rss"),
-    path("feeds/latest.atom", feeds.LatestAtom(), name="feed-atom"),
-    path("feeds/latest.json", feeds.LatestJSON(), name="feed-json"),
-    path("issues/feed.rss", feeds.Issues(), name="feed-issues"),
-    path("districts/feed.rss", feeds.InDistricts(), name="feed-districts"),
-    path("districts/<place:path>/feed.rss", feeds.InDistrict(), name="feed-district"),
-    path("unions/<int:pk>/feed.rss", feeds.FromUnion(), name="feed-union"),
-    path("columns/feed.rss", feeds.InColumns(), name="feed-columns"),
-    path("columns/<str:slug>/feed.rss", feeds.InColumn(), name="feed-column"),
-    path("tags/<str:slug>/feed.rss", feeds.Tagged(), name="feed-tag"),
-    path("reporters/<int:pk>/feed.rss", feeds.WrittenBy(), name="feed-reporter"),
-    path("photos/feed.rss", feeds.Photos(), name="feed-photos"),
-    path("corrections/feed.rss", feeds.Corrections(), name="feed-corrections"),
+    *feed_paths("feeds/", feeds.Latest, "feed-rss", file="latest"),
+    *feed_paths("issues/", feeds.Issues, "feed-issues"),
+    *feed_paths("districts/", feeds.InDistricts, "feed-districts"),
+    *feed_paths("districts/<place:path>/", feeds.InDistrict, "feed-district"),
+    *feed_paths("unions/<int:pk>/", feeds.FromUnion, "feed-union"),
+    *feed_paths("columns/", feeds.InColumns, "feed-columns"),
+    *feed_paths("columns/<str:slug>/", feeds.InColumn, "feed-column"),
+    *feed_paths("tags/<str:slug>/", feeds.Tagged, "feed-tag"),
+    *feed_paths("reporters/<int:pk>/", feeds.WrittenBy, "feed-reporter"),
+    *feed_paths("photos/", feeds.Photos, "feed-photos"),
+    *feed_paths("corrections/", feeds.Corrections, "feed-corrections"),
     path("issues/<date:date>.pdf", files.issue_pdf, name="issue-pdf"),
     path("issues/<date:date>.epub", files.issue_epub, name="issue-epub"),
     path("issues/<date:date>/<int:number>.pdf", files.page_pdf, name="page-pdf"),

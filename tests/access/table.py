@@ -141,6 +141,25 @@ def on_assignment(answer):
 
 PLANNED = staff((EDITORS, 200), (("reporter", AUDITOR), 302), (AUTHORS, 404))
 
+# Each feed in three formats
+FEEDS = [
+    Row(name if kind == "rss" else f"{name.removesuffix('-rss')}-{kind}", READ, REFUSED, *at)
+    for name, *at in (
+        ("feed-rss",),
+        ("feed-issues",),
+        ("feed-districts",),
+        ("feed-district", lambda w, state: {"path": w.district.path}),
+        ("feed-union", of("union")),
+        ("feed-columns",),
+        ("feed-column", lambda w, state: {"slug": w.column.slug}),
+        ("feed-tag", lambda w, state: {"slug": w.tag.slug}),
+        ("feed-reporter", of("person")),
+        ("feed-photos",),
+        ("feed-corrections",),
+    )
+    for kind in ("rss", "atom", "json")
+]
+
 PUBLIC = [
     # Pages for readers. The language is part of the address, not of the name: both are tried.
     Row("public:home", READ, REFUSED),
@@ -149,7 +168,7 @@ PUBLIC = [
     Row("public:issue", ISSUE, REFUSED, lambda w, state: {"date": w.issues[state].date}, "issue"),
     Row("public:page", ISSUE, REFUSED, lambda w, state: {"date": w.issues[state].date, "number": 1}, "issue"),
     Row("public:districts", READ, REFUSED),
-    Row("public:districts-in-year", READ, REFUSED, lambda w, state: {"year": w.issues["published"].date.year}),
+    Row("public:districts-in-year", READ, REFUSED, lambda w, state: {"year": w.stories["published"].published_at.year}),
     Row("public:district", READ, REFUSED, lambda w, state: {"path": w.district.path}),
     Row("public:union", READ, REFUSED, of("union")),
     Row("public:columns", READ, REFUSED),
@@ -177,19 +196,7 @@ PUBLIC = [
         case="of no size"),
     Row("issue-pdf", ISSUE, REFUSED, PAGE_FILE, "issue"),
     Row("issue-epub", ISSUE, REFUSED, PAGE_FILE, "issue"),
-    Row("feed-rss", READ, REFUSED),
-    Row("feed-atom", READ, REFUSED),
-    Row("feed-json", READ, REFUSED),
-    Row("feed-issues", READ, REFUSED),
-    Row("feed-districts", READ, REFUSED),
-    Row("feed-district", READ, REFUSED, lambda w, state: {"path": w.district.path}),
-    Row("feed-union", READ, REFUSED, of("union")),
-    Row("feed-columns", READ, REFUSED),
-    Row("feed-column", READ, REFUSED, lambda w, state: {"slug": w.column.slug}),
-    Row("feed-tag", READ, REFUSED, lambda w, state: {"slug": w.tag.slug}),
-    Row("feed-reporter", READ, REFUSED, of("person")),
-    Row("feed-photos", READ, REFUSED),
-    Row("feed-corrections", READ, REFUSED),
+    *FEEDS,
     Row("api-story", by_state(404, published=200, withdrawn=410), REFUSED, OF_STORY, "story"),
     Row("api-issue", ISSUE, REFUSED, lambda w, state: {"date": w.issues[state].date}, "issue"),
     Row("api-description", READ, REFUSED),
