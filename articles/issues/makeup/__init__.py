@@ -12,7 +12,7 @@ Type
     breaking  the same, remembered
 Finding a layout
     heads, groups  a headline block; photos with captions
-    columns   so many lines of text in each
+    flow      so many lines of text in each
     fit       how one story can stand
     tree      ways to divide the page; pinned: the same around what is pinned
     plan      a division spelt out

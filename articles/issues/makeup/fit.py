@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import ceil, floor, log
 from typing import NamedTuple
 
-from articles.issues.makeup import breaking, columns, groups, heads
+from articles.issues.makeup import breaking, flow, groups, heads
 from articles.issues.makeup.copy import Copy, Weight
 from articles.issues.makeup.geometry import Geometry
 
@@ -74,7 +74,7 @@ class Fit(NamedTuple):
     def room(self, lines, *, is_mirrored=False):
         """The lines for text in each column of a rectangle of so many lines."""
         cells = (self.head_cell, self.photo_cell)
-        taken = columns.taken(self.text_columns, cells, is_mirrored=is_mirrored)
+        taken = flow.taken(self.text_columns, cells, is_mirrored=is_mirrored)
         return [max(lines - each, 0) for each in taken]
 
 
@@ -278,17 +278,17 @@ class _Width:
         white = count * first - cells - self.text
         lines, found = first, False
         while lines <= self.geometry.lines and (white <= most or not found):
-            if self.headings and not self.has_room(lines, top, head, head_span, span, total):
-                lines += 1
-                white += count
-                continue
-            found = True
             area = white * per_line
             short = lines - total - (0 if top == PART and group is not None else head.lines)
             torn = self.short_cost(short, top, span)
             cost = base + white_cost(area) + torn
             known = best.get((lines, top))
-            if known is None or known[0] > cost:
+            is_better = known is None or known[0] > cost
+            has_room = not (is_better and self.headings) or self.has_room(
+                lines, top, head, head_span, span, total
+            )
+            found = found or has_room
+            if is_better and has_room:
                 own = [*self.ground]
                 if white:
                     own.append(("white_end", white_cost(area)))
@@ -311,8 +311,8 @@ class _Width:
             head_cell(top, head_span, head.lines, total),
             photo_cell(top, self.count, span, head.lines, total),
         )
-        taken = columns.taken(self.count, cells, is_mirrored=is_mirrored)
-        return columns.have_room(self.headings, self.text, [lines - each for each in taken])
+        taken = flow.taken(self.count, cells, is_mirrored=is_mirrored)
+        return flow.have_room(self.headings, self.text, [lines - each for each in taken])
 
     def place_cost(self, top, head_span, group):
         """What it costs where the headline stands."""

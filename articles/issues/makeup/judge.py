@@ -1,10 +1,9 @@
 """What a page costs as a whole: the soft rules that look at neighbours."""
 
-from articles.issues.makeup import columns
+from articles.issues.makeup import flow
 from articles.issues.makeup.copy import Weight
 from articles.issues.makeup.fit import shape_costs
 from articles.issues.makeup.plan import cell_in_points
-
 
 WIDOW = 0.5  # the last line of a paragraph alone at the top of a column
 
@@ -58,8 +57,8 @@ class Judge:
             story = self.stories[seat.story]
             measure = self.geometry.measure_of(seat.rect.columns, fit.text_columns)
             room = fit.room(seat.lines, is_mirrored=seat.is_mirrored)
-            found = columns.shared(story.headings(measure), story.text_lines(measure), room)
-            self.alone[key] = columns.widows(story.ends(measure), found)
+            found = flow.shared(story.headings(measure), story.text_lines(measure), room)
+            self.alone[key] = flow.widows(story.ends(measure), found)
         return self.alone[key]
 
     def marks(self, seat):

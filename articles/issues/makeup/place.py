@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from articles.issues.makeup import breaking, columns, groups, heads, lines, metrics
+from articles.issues.makeup import breaking, flow, groups, heads, lines, metrics
 from articles.issues.makeup.geometry import Rect
 from articles.issues.makeup.judge import own_costs
 from articles.issues.makeup.layout import Block, Line, PlacedPicture, PlacedStory
@@ -101,12 +101,12 @@ def _text(seat, story, geometry):
     turned, turn = copy.turned, copy.turn
     total = bool(turned) + len(left) + bool(turn)
     headings = story.headings(measure)
-    filled = columns.shared(headings, total, room)
+    filled = flow.shared(headings, total, room)
     last = max((number for number, lines in enumerate(room) if lines), default=None)
     is_cut = bool(turn) and sum(filled) < total and last is not None
     if is_cut:  # the line of the turn follows the last line of text, at the latest on the very last line
         room[last] -= 1
-        filled = columns.shared(headings, total, room)
+        filled = flow.shared(headings, total, room)
     blocks = []
     for number, (top, count) in enumerate(zip(tops, filled)):
         x = geometry.x(seat.rect.column) + number * (measure + geometry.gutter)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.issues.makeup import columns
+from articles.issues.makeup import flow
 from articles.issues.makeup.copy import Copy, Paragraph, Weight
 from articles.issues.makeup.geometry import tabloid
 from articles.issues.makeup.rules import broken
@@ -20,7 +20,7 @@ from tests.makeup.pages import story, text
     room=st.lists(st.integers(0, 30), min_size=1, max_size=5),
 )
 def test_no_column_ends_with_a_heading_that_something_follows(headings, total, room):
-    found = columns.runs(headings, total, room)
+    found = flow.runs(headings, total, room)
 
     start = 0
     for count, lines in zip(found, room, strict=True):
@@ -31,14 +31,14 @@ def test_no_column_ends_with_a_heading_that_something_follows(headings, total, r
 
 
 def test_much_white_is_shared_among_the_columns():
-    assert columns.shared(set(), 24, [12, 12, 12]) == [8, 8, 8]
-    assert columns.shared(set(), 34, [12, 12, 12]) == [12, 12, 10]
-    assert columns.shared({7}, 24, [12, 12, 12]) == [12, 12, 0]
+    assert flow.shared(set(), 24, [12, 12, 12]) == [8, 8, 8]
+    assert flow.shared(set(), 34, [12, 12, 12]) == [12, 12, 10]
+    assert flow.shared({7}, 24, [12, 12, 12]) == [12, 12, 0]
 
 
 def test_a_last_line_at_the_top_of_a_column_is_counted():
-    assert columns.widows({3, 9, 10}, [10, 10]) == 0
-    assert columns.widows({3, 10}, [10, 10]) == 1
+    assert flow.widows({3, 9, 10}, [10, 10]) == 0
+    assert flow.widows({3, 10}, [10, 10]) == 1
 
 
 @pytest.mark.parametrize("seed", range(8))
