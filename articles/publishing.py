@@ -1,7 +1,7 @@
 """Many stories made public together, whole or not at all: what an issue does.
 
 The same move as `Article.publish`, by the same rules and with the same ledger, in a number
-of queries that does not grow with the number of stories (but for what listeners do).
+of queries that does not grow with the number of stories (but for what listeners do for each).
 """
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from articles.models import Article, Event, Review
 from articles.models.version import digest_of
 from articles.moves import MOVES, MoveRefused, Status
 from articles.snapshot import snapshots
+from articles.together import together
 
 
 def hold(ids):
@@ -57,9 +58,10 @@ def publish_together(stories, *, by, at):
         )
         for story in stories
     )
-    for story, event in zip(stories, events):
-        story.take_over(change)
-        signals.moved.send(sender=Article, article=story, event=event)
+    with together():
+        for story, event in zip(stories, events):
+            story.take_over(change)
+            signals.moved.send(sender=Article, article=story, event=event)
 
 
 def _refuse_what_rules_forbid(stories, ids, by):

@@ -7,6 +7,7 @@ from articles.issues.moves import IssueStatus
 from articles.issues.readiness import obstacles_of, page_states
 from articles.moves import MoveRefused
 from articles.publishing import hold, publish_together
+from articles.together import together
 from newsroom.reporters import clock
 
 
@@ -79,9 +80,10 @@ class IssueMoves:
         if not issue.is_scheduled:
             raise MoveRefused(_("The issue of %(date)s is public already.") % {"date": issue.date})
         event = self._write_state("unschedule", by, issue.status, IssueStatus.SIGNED, published_at=None)
-        for story in issue.articles():
-            if story.is_scheduled and story.published_at == issue.published_at:
-                story.unschedule(by=by)
+        with together():
+            for story in issue.articles():
+                if story.is_scheduled and story.published_at == issue.published_at:
+                    story.unschedule(by=by)
         return event
 
     def obstacles(self, *, states=None, at=None):
