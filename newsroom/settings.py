@@ -139,6 +139,12 @@ else:
     DATABASE["ENGINE"] = "django.db.backends.postgresql"
     DATABASE.setdefault("OPTIONS", {}).setdefault("pool", env.bool("DATABASE_POOL", True))
 DATABASES = {"default": DATABASE}
+for number, url in enumerate(env.list("REPLICA_URLS", default=[])):  # see newsroom/replicas.py
+    replica = {"CONN_MAX_AGE": 60, **env.db_url_config(url), "CONN_HEALTH_CHECKS": True}
+    replica["ENGINE"] = "django.db.backends.postgresql"
+    replica["OPTIONS"] = {"connect_timeout": 2, **replica.get("OPTIONS", {})}  # seconds
+    DATABASES[f"replica{number}"] = replica
+DATABASE_ROUTERS = ["newsroom.replicas.ReplicaRouter"] if len(DATABASES) > 1 else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": CACHE}

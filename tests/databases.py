@@ -24,7 +24,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 # What a developer's shell may have set for a real newsroom must not reach the tests.
-SETTINGS = ["DATABASE_URL", "DATABASE_POOL", "CACHE_URL", "EMAIL_URL", "SENTRY_DSN", "MEDIA_ACCEL"]
+SETTINGS = [
+    *("DATABASE_URL", "DATABASE_POOL", "REPLICA_URLS", "CACHE_URL", "EMAIL_URL"),
+    *("SENTRY_DSN", "MEDIA_ACCEL", "EDGES", "METRICS_TOKEN"),
+]
 
 
 def set_environment():
