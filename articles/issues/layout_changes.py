@@ -3,10 +3,12 @@
 Each verb is one step that can be undone; see `layouts` for `by`, `seen` and what is refused.
 """
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from articles.issues import wishing
-from articles.issues.layouts import make_up
+from articles.issues.layouts import make_up, redraw
 from articles.issues.makeup.geometry import Rect
 from articles.issues.makeup.turning import split_near
 from articles.issues.stand import Stand
@@ -71,6 +73,24 @@ def weigh(page, story, weight, *, by, seen=None):
 def keep_whole(page, story, is_whole, *, by, seen=None):
     """The story may not be continued elsewhere, or may again."""
     return make_up(page, by=by, seen=seen, wishes=lambda wishes: wishing.kept_whole(wishes, story, is_whole))
+
+
+def box(page, story, is_boxed, *, by, seen=None):
+    """The story gets a frame (框), or is one among others again. Nothing moves by it."""
+    placed(page, story)
+    return redraw(
+        page,
+        with_frames,
+        by=by,
+        seen=seen,
+        wishes=lambda wishes: wishing.boxed(wishes, story, is_boxed),
+        verb="box_story" if is_boxed else "unbox_story",
+    )
+
+
+def with_frames(layout, wishes):
+    stories = (replace(story, is_boxed=story.id in wishes.boxed) for story in layout.stories)
+    return replace(layout, stories=tuple(stories))
 
 
 def take_off(page, story, *, by, seen=None):

@@ -113,8 +113,8 @@ def refuse_if_bare(stand, copies):
 
 
 @transaction.atomic
-def store(now, stories, wishes, layouts, *, by, verb, note):
-    """Puts the solved layouts beside the page, the first of them chosen, and what it changes."""
+def store(now, stories, wishes, layouts, *, by, verb, note, rank=0):
+    """Puts the layouts beside the page, that of this `rank` chosen, and what it changes."""
     page, issue = now.page, held(now.page, stories, by)
     chosen = page.layout
     refuse_unless_seen(chosen, now.chosen.pk if now.chosen else 0)
@@ -133,21 +133,22 @@ def store(now, stories, wishes, layouts, *, by, verb, note):
             stories=stories,
             made_from=made_from,
             digest=digest_of(plan),
-            rank=rank,
+            rank=number,
             batch=batch,
             is_complete=layout.is_complete,
             by=by,
         )
-        for rank, layout in enumerate(layouts)
+        for number, layout in enumerate(layouts)
     ]
     if chosen:
         PageLayout.objects.filter(pk=chosen.pk).update(is_chosen=False)
-    rows[0].former, rows[0].is_chosen, rows[0].was_chosen = chosen, True, True
+    best = rows[rank]
+    best.former, best.is_chosen, best.was_chosen = chosen, True, True
     for row in rows:
         row.save()
     forget_oldest(page)
-    stand_chosen(page, issue, rows[0], by=by, verb=verb, note=note)
-    return rows[0]
+    stand_chosen(page, issue, best, by=by, verb=verb, note=note)
+    return best
 
 
 def held(page, stories, by):
@@ -178,6 +179,18 @@ def drop(page, chosen, *, by):
         page.void_signatures(by=by, cause=Cause.LAYOUT)
 
 
+def lay_aside(page):
+    """The page is made elsewhere now: its layout stands no more, and is kept. Within a transaction."""
+    page.layouts.chosen().update(is_chosen=False)
+
+
+def take_up_again(page):
+    """Brings back the layout that stood before `lay_aside`, if there was one and none stands."""
+    if not page.layouts.chosen().exists():
+        latest = page.layouts.filter(was_chosen=True).without_plan().order_by("-pk").first()
+        PageLayout.objects.filter(pk=latest.pk if latest else None).update(is_chosen=True)
+
+
 def forget_oldest(page):
     """What was chosen long ago goes, and sooner what only stood beside it."""
     rows = page.layouts.without_plan().order_by("-pk")
@@ -189,6 +202,25 @@ def forget_oldest(page):
 
 
 # Going from one layout to another
+
+
+def side_by_side(page, chosen):
+    """The layouts made together with the chosen one, by rank, the latest row of each."""
+    rows = {row.rank: row for row in page.layouts.filter(batch=chosen.batch).order_by("pk")}
+    rows[chosen.rank] = chosen
+    return [row for _rank, row in sorted(rows.items())]
+
+
+def redraw(page, change, *, by, seen=None, wishes, verb, note=""):
+    """Has every layout side by side drawn otherwise, as `change(layout, wishes)` gives it: nothing
+    is solved anew, so that no story moves. Returns the chosen one."""
+    now = Now.of(page, by=by, seen=seen)
+    if now.chosen is None or now.chosen.made_from != now.stand.made_from:
+        raise MoveRefused(_("The stories of the page have changed since. Make it up once more."))
+    wished, rows = wishes(now.wishes), side_by_side(page, now.chosen)
+    layouts = [change(row.layout, wished) for row in rows]
+    rank = [row.pk for row in rows].index(now.chosen.pk)
+    return store(now, now.stand.stories, wished, layouts, by=by, verb=verb, note=note, rank=rank)
 
 
 @transaction.atomic

@@ -14,12 +14,14 @@ def as_data(wishes):
     return {
         "pins": {str(pk): asdict(rect) for pk, rect in wishes.pins.items()},
         "unbroken": sorted(wishes.unbroken),
+        "boxed": sorted(wishes.boxed),
     }
 
 
 def read(data):
     pins = {int(pk): Rect(**rect) for pk, rect in data.get("pins", {}).items()}
-    return Wishes(pins=pins, unbroken=frozenset(data.get("unbroken", ())))
+    named = {name: frozenset(data.get(name, ())) for name in ("unbroken", "boxed")}
+    return Wishes(pins=pins, **named)
 
 
 def still_possible(wishes, geometry, ids):
@@ -30,7 +32,8 @@ def still_possible(wishes, geometry, ids):
         for pk, rect in wishes.pins.items()
         if pk in ids and rect.right <= whole.right and rect.bottom <= whole.bottom
     }
-    return replace(wishes, pins=pins, unbroken=frozenset(wishes.unbroken & set(ids)))
+    named = {name: frozenset(getattr(wishes, name) & set(ids)) for name in ("unbroken", "boxed")}
+    return replace(wishes, pins=pins, **named)
 
 
 def pinned(wishes, story, rect):
@@ -50,6 +53,11 @@ def swapped(wishes, one, other):
 def kept_whole(wishes, story, is_whole):
     unbroken = wishes.unbroken | {story} if is_whole else wishes.unbroken - {story}
     return replace(wishes, unbroken=frozenset(unbroken))
+
+
+def boxed(wishes, story, is_boxed):
+    named = wishes.boxed | {story} if is_boxed else wishes.boxed - {story}
+    return replace(wishes, boxed=frozenset(named))
 
 
 def sentence_of(impossible, stand):

@@ -176,3 +176,27 @@ def test_a_format_takes_the_place_of_the_papers_own_one(client, people):
     client.post(address, data)
     assert Sheet.objects.the_papers_own() == other
     assert client.get(reverse("admin:issues_sheet_delete", args=[other.pk])).status_code != 200
+
+
+def test_a_story_is_framed_and_nothing_moves_by_it(client, unions, people):
+    client.force_login(people.page_editor)
+    step(client, unions, "make_up")
+    second = unions.layouts.filter(is_chosen=False).first()
+    step(client, unions, "choose", seen=unions.layout.pk, layout=second.pk)
+    story = unions.placements.last().article_id
+    before = unions.layout
+
+    framed = step(client, unions, "box", seen=before.pk, story=story)
+
+    after = unions.layout
+    assert "shape-frame--boxed" in framed.text
+    assert [each.id for each in after.layout.stories if each.is_boxed] == [story]
+    assert [each.rect for each in after.layout.stories] == [each.rect for each in before.layout.stories]
+    assert after.rank == before.rank
+    ranks = {row.rank for row in unions.layouts.filter(batch=before.batch)}
+    assert {row.rank for row in unions.layouts.filter(batch=after.batch)} == ranks
+    step(client, unions, "make_up", seen=after.pk)  # and it stays framed
+    assert [each.id for each in unions.layout.layout.stories if each.is_boxed] == [story]
+    step(client, unions, "unbox", seen=unions.layout.pk, story=story)
+    assert not any(each.is_boxed for each in unions.layout.layout.stories)
+    assert unions.issue.events.filter(verb="box_story").count() == 1

@@ -53,7 +53,7 @@ def solve(geometry, copies, wishes=None, best=5):
     divisions, plans = _divided(geometry, stories, wishes)
     judge = Judge(stories, geometry)
     looks = _judged(plans, divisions, judge)
-    return [_layout(each, judge) for each in _differing(looks, geometry, best)]
+    return [_layout(each, judge, wishes.boxed) for each in _differing(looks, geometry, best)]
 
 
 def _divided(geometry, stories, wishes):
@@ -259,7 +259,7 @@ def _distance(one, other):
     )
 
 
-def _layout(each, judge):
+def _layout(each, judge, boxed):
     found = sorted(each.seats, key=lambda seat: seat.story)
     costs = judge.costs(found)
     stories, geometry = judge.stories, judge.geometry
@@ -272,7 +272,11 @@ def _layout(each, judge):
         empty += fitted.head.extra * fitted.head_cell.columns * measure / geometry.column_width
     return Layout(
         geometry=geometry,
-        stories=tuple(place(seat, stories[seat.story], geometry) for seat in found),
+        stories=tuple(_placed(seat, stories[seat.story], geometry, boxed) for seat in found),
         costs={name: round(amount, 2) for name, amount in sorted(costs.items())},
         fill=round(1 - empty / (geometry.columns * geometry.lines), 4),
     )
+
+
+def _placed(seat, story, geometry, boxed):
+    return replace(place(seat, story, geometry), is_boxed=story.copy.id in boxed)

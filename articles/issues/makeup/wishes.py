@@ -1,6 +1,7 @@
 """What the page editor wants kept while the rest is solved again, and why a wish cannot be met."""
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from articles.issues.makeup.bounds import Bounds
 from articles.issues.makeup.copy import Weight
@@ -11,12 +12,13 @@ class Wishes:
     """`pins` holds stories to rectangles (`{id: Rect}`; a dragged edge is a pin of the new
     rectangle). `order` lists ids as they shall be read, where it differs from the copies' order
     (a swap); ids left out follow. `unbroken` are stories that may not be continued elsewhere:
-    they are never advised to turn. `columns` asks for so many base columns (`{id: columns}`),
+    they are never advised to turn. `boxed` are stories that get a frame. `columns` asks for so many base columns (`{id: columns}`),
     `weights` for another weight. `bounds` of copy-fitting."""
 
     pins: dict = field(default_factory=dict)
     order: tuple = ()
     unbroken: frozenset = frozenset()
+    boxed: frozenset = frozenset()
     columns: dict = field(default_factory=dict)
     weights: dict = field(default_factory=dict)
     bounds: Bounds = field(default_factory=Bounds)
@@ -47,7 +49,8 @@ class Impossible(Exception):
 def check(geometry, copies, wishes):
     """Raises Impossible for a wish that no layout of these copies on this sheet can meet."""
     weights = {copy.id: wishes.weights.get(copy.id, copy.weight) for copy in copies}
-    for story in (*wishes.pins, *wishes.columns, *wishes.weights, *wishes.order, *wishes.unbroken):
+    named = (wishes.pins, wishes.columns, wishes.weights, wishes.order, wishes.unbroken, wishes.boxed)
+    for story in chain(*named):
         if story not in weights:
             raise Impossible("unknown_story", story=story)
     for story, columns in wishes.columns.items():
@@ -81,6 +84,7 @@ def without(wishes, story):
         pins=rest(wishes.pins),
         order=tuple(id_ for id_ in wishes.order if id_ != story),
         unbroken=wishes.unbroken - {story},
+        boxed=wishes.boxed - {story},
         columns=rest(wishes.columns),
         weights=rest(wishes.weights),
     )

@@ -40,8 +40,9 @@ def frames(layout):
         if not story.is_boxed:
             continue
         out = geometry.gutter * 0.32
-        top = geometry.y(story.rect.line) - (geometry.pitch / 2 - 1 if story.rect.line else 0)
-        bottom = geometry.y(story.rect.bottom) - geometry.pitch / 2
+        top = geometry.y(story.rect.line) - (geometry.pitch / 2 - 1)
+        at_foot = story.rect.bottom == geometry.lines  # where no bare line is below it
+        bottom = geometry.y(story.rect.bottom) + (out if at_foot else -geometry.pitch / 2)
         x = geometry.x(story.rect.column) - out
         width = geometry.width_of(story.rect.columns) + 2 * out
         yield items.frame(x, top, width, bottom - top, thickness=FRAME)

@@ -75,6 +75,8 @@ STEPS = {
         ("story",),
         lambda page, data, how: layout_changes.keep_whole(page, data["story"], False, **how),
     ),
+    "box": (("story",), lambda page, data, how: layout_changes.box(page, data["story"], True, **how)),
+    "unbox": (("story",), lambda page, data, how: layout_changes.box(page, data["story"], False, **how)),
     "take_off": (("story",), lambda page, data, how: layout_changes.take_off(page, data["story"], **how)),
     "continue": (
         ("story", "page"),

@@ -36,6 +36,7 @@ def story_shapes(story, geometry):
     return {
         "id": story.id,
         "rect": story.rect,
+        "is_boxed": story.is_boxed,
         "box": box_of(story.rect, geometry),
         "bars": [bar for block in blocks if block.role in HEADINGS for bar in bars_of(block)],
         "greys": [

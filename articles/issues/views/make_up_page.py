@@ -72,18 +72,15 @@ def grid_of(geometry):
 
 
 def choices_of(page, chosen):
-    """The layouts side by side, by rank: of those made together, the latest row of each."""
-    rows = {row.rank: row for row in page.layouts.filter(batch=chosen.batch).order_by("pk")}
-    rows[chosen.rank] = chosen
     return [
         {
             "row": row,
-            "number": rank + 1,
+            "number": row.rank + 1,
             "drawing": drawing_of(row.layout),
             "cost": round(row.layout.cost, 1),
             "is_chosen": row.pk == chosen.pk,
         }
-        for rank, row in sorted(rows.items())
+        for row in layouts.side_by_side(page, chosen)
     ]
 
 
@@ -113,6 +110,7 @@ def entry_of(number, placement, rest, on_page, wishes, stand, pages):
         "box": box_of(on_page.rect, stand.geometry) if on_page else None,
         "is_pinned": pk in wishes.pins,
         "is_whole": pk in wishes.unbroken,
+        "is_boxed": pk in wishes.boxed,
         "is_overset": bool(on_page and (on_page.overset_lines or on_page.overset_characters)),
         "overset": overset_sentence(on_page.overset_lines, on_page.overset_characters) if on_page else "",
         "cut_address": cut_address(article, stand, rest, on_page),

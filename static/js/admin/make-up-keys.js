@@ -21,9 +21,10 @@ export function keys(desk) {
     if (other !== id) desk.step("swap", { story: other, other: id });
   }
 
-  const isPinned = (id) => desk.storyOf(id).classList.contains("is-pinned");
+  const is = (what, id) => desk.storyOf(id).classList.contains(`is-${what}`);
   const onStory = {
-    p: (id) => desk.step(isPinned(id) ? "unpin" : "pin", { story: id }),
+    p: (id) => desk.step(is("pinned", id) ? "unpin" : "pin", { story: id }),
+    f: (id) => desk.step(is("boxed", id) ? "unbox" : "box", { story: id }),
     s: swap,
     Delete: (id) => desk.step("take_off", { story: id }),
     Enter: (id) => desk.edges.set() || desk.cardOf(id)?.querySelector("select, button, a")?.focus(),

@@ -56,7 +56,8 @@ function focused() {
   if (at.dataset.story) return `[data-sheet] [data-story="${at.dataset.story}"]`;
   if (at.dataset.choice) return `[data-choice="${at.dataset.choice}"]`;
   const within = at.closest("[data-card]") ? `[data-card="${at.closest("[data-card]").dataset.card}"] ` : "";
-  if (at.matches("[data-pin], [data-weight]")) return within + (at.matches("[data-pin]") ? "[data-pin]" : "[data-weight]");
+  const name = ["pin", "weight", "box", "whole"].find((each) => each in at.dataset);
+  if (name) return `${within}[data-${name}]`;
   if (at.name) return `${within}[name="${at.name}"]${at.value && at.type === "submit" ? `[value="${at.value}"]` : ""}`;
   return within || null;
 }
