@@ -66,7 +66,7 @@ class FacsimileAdmin(ModelAdmin):
             screen("print/<int:pk>.pdf", print_issue, "print_issue"),
             screen("print/<int:pk>/<int:number>.pdf", print_page, "print_page"),
             screen("issues/<int:issue>/upload/", views.upload, "upload"),
-            screen("<int:pk>/picture/", views.picture, "picture"),
+            screen("<int:pk>/picture/<int:width>/", views.picture, "picture"),
             screen("<int:pk>/search/", views.search, "search"),
             screen("<int:pk>/withdrawal/", views.withdrawal, "withdrawal"),
             screen("<int:pk>/texts/<int:text>/draft/", views.draft, "draft"),

@@ -9,3 +9,4 @@ class FacsimileConfig(AppConfig):
 
     def ready(self):
         from articles.facsimile import listeners  # noqa: F401
+        from articles.facsimile.elsewhere import intake  # noqa: F401

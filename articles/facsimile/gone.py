@@ -3,8 +3,7 @@ rest stays where it was."""
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from articles.facsimile.areas import points_of
 from articles.issues.makeup.layout import Block
@@ -22,7 +21,8 @@ def without(layout, stories, photos):
     correction, does not show any more.
     """
     with override("zh-hans"):  # the language of the page
-        story_notice, photo_notice = _("This story was withdrawn."), _("This picture was withdrawn.")
+        story_notice = pgettext("printed", "This story was withdrawn.")
+        photo_notice = pgettext("printed", "This picture was withdrawn.")
     kept = []
     for story in layout.stories:
         if story.id in stories:

@@ -12,11 +12,13 @@ import time
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from articles.facsimile.models import Facsimile, HotArea, IssueFile, LeftOut
+from articles.facsimile import signals
+from articles.facsimile.models import Facsimile, HotArea, IssueFile, LeftOut, PageUpload
 from articles.facsimile.pictures import pictures_of, size_of
 from articles.facsimile.storage import PageStorage
 
 FOLDER = "pages"
+UPLOADS = "uploads"
 LEFT_BEHIND = 3600  # seconds after which a folder without a row is nobody's work any more
 
 
@@ -72,6 +74,7 @@ def keep(
         )
         if after:
             after()
+        signals.made.send(sender=Facsimile, issue=page.issue)
     return made
 
 
@@ -83,6 +86,7 @@ def keep_issue(issue, pdf, *, source):
         type(issue).objects.select_for_update().get(pk=issue.pk)
         issue.files.filter(is_current=True).update(is_current=False)
         made.save()
+        signals.made.send(sender=IssueFile, issue=issue)
     return made
 
 
@@ -105,15 +109,19 @@ def sweep():
     """Deletes what lies in the storage without a row that counts: what was made before, and what
     never was finished. Returns how many folders."""
     storage = PageStorage()
-    if not storage.exists(FOLDER):
-        return 0
+    waiting = {name.split("/")[1] for name in PageUpload.objects.waiting().values_list("pdf", flat=True)}
     counts = {
         name.split("/")[1]
         for files in (Facsimile.objects.current(), IssueFile.objects.filter(is_current=True))
         for name in files.values_list("pdf", flat=True)
     }
-    folders = [folder for folder in storage.listdir(FOLDER)[0] if folder not in counts]
-    return sum(remove(storage, f"{FOLDER}/{folder}") for folder in folders)
+    gone = [f"{FOLDER}/{folder}" for folder in folders(storage, FOLDER) if folder not in counts]
+    gone += [f"{UPLOADS}/{folder}" for folder in folders(storage, UPLOADS) if folder not in waiting]
+    return sum(remove(storage, folder) for folder in gone)
+
+
+def folders(storage, name):
+    return storage.listdir(name)[0] if storage.exists(name) else []
 
 
 def remove(storage, folder):

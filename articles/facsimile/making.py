@@ -1,8 +1,7 @@
 """Making page files: from a layout the PDF, from the PDF the pictures, and where each story stands.
 
 Whoever has made a page may make it again: if it would be the same, nothing is done. Nobody who
-publishes or withdraws has to wait for it or can be stopped by it (see `listeners`), and what was
-left undone, `manage.py make_pages` does.
+publishes or withdraws waits for it or can be stopped by it: the worker does it (see `errands`).
 """
 
 import io
@@ -56,11 +55,12 @@ def make_print(page, printed, current, by):
     )
 
 
-def make_issue(issue, by=None):
+def make_issue(issue, by=None, failed=None):
     """All pages of an issue, and the whole in one PDF. A page that fails keeps no other back.
 
-    Returns the pages of which there is no file.
+    Returns the pages of which there is no file; `failed`, a list, gets what went wrong.
     """
+    failed = [] if failed is None else failed
     prints, missing = {}, []
     for page in issue.pages.order_by("number"):
         try:
@@ -70,6 +70,7 @@ def make_issue(issue, by=None):
                 current = make_print(page, prints[page.pk], current, by)
         except Exception:
             logger.exception("Page %s of %s was not made", page.number, issue.date)
+            failed.append(f"page {page.number}")
             current = None
         if current is None:
             missing.append(page)
@@ -77,6 +78,7 @@ def make_issue(issue, by=None):
         make_whole(issue, prints)
     except Exception:
         logger.exception("The pages of %s were not made into one file", issue.date)
+        failed.append("whole issue")
     return missing
 
 

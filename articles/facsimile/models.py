@@ -19,6 +19,10 @@ class FacsimileQuerySet(models.QuerySet):
         """The latest of each page: the one that counts."""
         return self.filter(is_current=True)
 
+    def made_elsewhere(self):
+        """Those that came as a file and take the place of the make-up here."""
+        return self.filter(origin=Facsimile.Origin.UPLOADED)
+
     def published(self):
         """Those that readers may see: current, of a public issue, and without a story that is gone.
 
@@ -205,4 +209,4 @@ def source_of(facsimiles):
     return hashlib.sha256("\n".join(each.digest for each in facsimiles).encode()).hexdigest()
 
 
-from articles.facsimile.elsewhere.models import PageReading, UnplacedText  # noqa: E402, F401 - Django looks here
+from articles.facsimile.elsewhere.models import PageReading, PageUpload, UnplacedText  # noqa: E402, F401 - Django looks here

@@ -4,13 +4,17 @@ import io
 
 import pypdfium2
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from articles.facsimile import keeping, making
+from articles.facsimile.errands import is_being_made
 from articles.facsimile.keeping import is_whole, sweep
 from articles.facsimile.making import make, make_issue
 from articles.facsimile.models import WIDTHS, Facsimile, IssueFile
 from articles.facsimile.storage import PageStorage
+from articles.outbox.models import Errand
+from articles.outbox.working import run_due
 from tests.factory import fresh, the
 
 
@@ -272,21 +276,24 @@ def test_the_command_makes_what_is_missing_and_can_be_run_again(out, capsys):
     assert "1" in capsys.readouterr().out
 
 
-def test_signing_makes_the_files_after_the_commit_and_no_failure_stops_it(
-    made, undone, django_capture_on_commit_callbacks, monkeypatch, caplog
-):
+def test_the_worker_makes_the_files_and_tries_again_what_failed(made, undone, monkeypatch, caplog):
     Facsimile.objects.all().delete()
+    Errand.objects.all().delete()
     monkeypatch.setattr(making, "print_of", lambda page: 1 / 0)
-    with django_capture_on_commit_callbacks(execute=True):
-        undone.issue.publish(by=the("chief editor"))
+    undone.issue.publish(by=the("chief editor"))
+    assert is_being_made(undone.issue)
+    run_due()
 
     assert undone.issue.is_published
     assert not Facsimile.objects.exists()
+    assert is_being_made(undone.issue)
     monkeypatch.undo()
     withdrawn = undone.stories[0]
-    with django_capture_on_commit_callbacks(execute=True):
-        withdraw(withdrawn)
+    withdraw(withdrawn)
+    Errand.objects.update(due_at=timezone.now())
+    run_due()
 
+    assert not is_being_made(undone.issue)
     assert Facsimile.objects.published().count() == 2
     [text] = words(pdf_of(current(undone.pages[0])))
     assert withdrawn.headline not in text

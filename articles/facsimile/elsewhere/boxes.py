@@ -4,7 +4,6 @@ The page is a grid of fine cells, a row of it one whole number whose bits are th
 cutting are then shifts and ands.
 """
 
-import itertools
 from dataclasses import dataclass
 
 
@@ -173,19 +172,3 @@ def snapped(boxes, parts, play):
               for side, value in enumerate(box))
         for box in boxes
     ]  # fmt: skip
-
-
-def common_area(ones, others):
-    """The area that both lists of boxes cover, and that either covers: their quotient is the IoU."""
-    xs = sorted({x for box in [*ones, *others] for x in (box[0], box[2])})
-    ys = sorted({y for box in [*ones, *others] for y in (box[1], box[3])})
-    both = either = 0.0
-    for left, right in itertools.pairwise(xs):
-        for top, bottom in itertools.pairwise(ys):
-            x, y = (left + right) / 2, (top + bottom) / 2
-            one = any(box[0] < x < box[2] and box[1] < y < box[3] for box in ones)
-            other = any(box[0] < x < box[2] and box[1] < y < box[3] for box in others)
-            size = (right - left) * (bottom - top)
-            both += size * (one and other)
-            either += size * (one or other)
-    return both, either

@@ -2,6 +2,7 @@
 
     read(file, folder)     → ReadPages; in the folder, 1.pdf, 2.pdf …: each page alone, made harmless
     picture(file, width)   → a page of that kind as a raster image
+    under(file, overlay)   → the PDF of such a page with what its proof shows laid over it
 
 What the first writes holds the pages and what is drawn on them. Scripts, attached files, forms, links and
 whatever else a reader's program might do something about stay behind.
@@ -17,7 +18,9 @@ from articles.ingest.confined import Limits, Unreadable, answer, ask
 
 MAX_FILE = 200 * 1024**2  # bytes
 MAX_PAGES = 100
-SIDES = (140, 6_000)  # points; 5 cm to 2 m. A broadsheet's spread is 2,300 wide
+AT_ONCE = 12  # pages read by one process, 0.6 seconds each
+SIDES = (140, 6_000)  # points; 5 cm to 2 m
+SPREAD = 1.2  # times as wide as high: two pages side by side
 MAX_RATIO = 6
 MAX_PIXELS = 40 * 10**6
 
@@ -33,11 +36,21 @@ MODULE = "articles.facsimile.elsewhere.child"
 
 
 def read(file, folder):
-    """The pages of the open binary `file`, which needs a descriptor. Raises Unreadable."""
+    """The pages of the open binary `file`, which needs a descriptor. Raises Unreadable.
+
+    A few pages in a process at a time: the limits are for those, not for a whole issue."""
     from .results import ReadPage
 
-    pages = ask(MODULE, file, "pages", str(folder), limits=LIMITS)["pages"]
-    return [ReadPage.from_data(page) for page in pages]
+    pages, count = [], 1
+    while len(pages) < min(count, MAX_PAGES):
+        given = ask(MODULE, file, "pages", str(folder), str(len(pages)), limits=LIMITS)
+        if not given["pages"]:
+            raise Unreadable("broken")
+        pages += [ReadPage.from_data(page) for page in given["pages"]]
+        count = given["count"]
+    if not any(page.lines or page.pictures for page in pages):
+        raise Unreadable("blank")
+    return pages
 
 
 def picture(file, width):
@@ -51,15 +64,24 @@ def picture(file, width):
             return image
 
 
+def under(file, overlay):
+    """The bytes of a PDF: the page of the open binary `file`, the first page of `overlay` (bytes, our
+    own) over it, and the other pages of that after it. Raises Unreadable."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "overlay.pdf").write_bytes(overlay)
+        ask(MODULE, file, "under", folder, limits=LIMITS)
+        return Path(folder, "proof.pdf").read_bytes()
+
+
 # Within the child
 
 
-def pages_in(file, folder):
+def pages_in(file, folder, start=0):
     import pypdfium2
 
     from . import reading
 
-    _refuse_other_kinds(file)
+    refuse_other_kinds(file)
     document = _opened(file)
     count = len(document)
     if count > MAX_PAGES:
@@ -67,14 +89,12 @@ def pages_in(file, folder):
     if not count:
         raise Unreadable("empty")
     pages = []
-    for index in range(count):
+    for index in range(start, min(start + AT_ONCE, count)):
         path = Path(folder) / f"{index + 1}.pdf"
         path.write_bytes(_alone(document, index))
         with pypdfium2.PdfDocument(path) as alone:
             pages.append(reading.read(alone[0]).as_data())
-    if not any(page["lines"] or page["pictures"] for page in pages):
-        raise Unreadable("blank")
-    return {"pages": pages}
+    return {"pages": pages, "count": count}
 
 
 def picture_in(file, folder, width):
@@ -88,7 +108,35 @@ def picture_in(file, folder, width):
     return {"pages": 1}
 
 
-def _refuse_other_kinds(file):
+def under_in(file, folder):
+    import pypdfium2
+
+    proof, overlay = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(f"{folder}/overlay.pdf")
+    proof.import_pages(pypdfium2.PdfDocument(file), [0])
+    page = proof[0]
+    layer = overlay.page_as_xobject(0, proof).as_pageobject()
+    layer.set_matrix(pypdfium2.PdfMatrix(*_as_shown(page)))
+    page.insert_obj(layer)
+    page.gen_content()
+    if len(overlay) > 1:
+        proof.import_pages(overlay, list(range(1, len(overlay))))
+    proof.save(f"{folder}/proof.pdf")
+    return {"pages": len(proof)}
+
+
+def _as_shown(page):
+    """The matrix from points of the page as it is shown, from below left, to those of its PDF."""
+    left, bottom, right, top = page.get_cropbox()
+    return {
+        0: (1, 0, 0, 1, left, bottom),
+        90: (0, 1, -1, 0, right, bottom),
+        180: (-1, 0, 0, -1, right, top),
+        270: (0, -1, 1, 0, left, top),
+    }[page.get_rotation()]
+
+
+def refuse_other_kinds(file):
+    """Raises Unreadable for what is no PDF of a size that is read: told by its length and its beginning."""
     file.seek(0, io.SEEK_END)
     size = file.tell()
     file.seek(0)
@@ -137,6 +185,9 @@ def _alone(document, index):
     ):
         raise Unreadable("size", number=index + 1)
     _trim(page)
+    width, height = page.get_size()
+    if width > SPREAD * height:
+        raise Unreadable("spread", number=index + 1)
     written = io.BytesIO()
     alone.save(written)
     return harmless(written.getvalue())
@@ -172,11 +223,9 @@ def _renamed(text):
 
 
 def main():
-    what, folder, *rest = sys.argv[1:]
-    if what == "picture":
-        answer(lambda file: picture_in(file, folder, int(rest[0])), LIMITS)
-    else:
-        answer(lambda file: pages_in(file, folder), LIMITS)
+    what, folder, *numbers = sys.argv[1:]
+    work = {"pages": pages_in, "picture": picture_in, "under": under_in}[what]
+    answer(lambda file: work(file, folder, *map(int, numbers)), LIMITS)
 
 
 if __name__ == "__main__":

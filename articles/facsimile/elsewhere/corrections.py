@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.facsimile.elsewhere.results import ReadPage
 from articles.facsimile.elsewhere.upload import find, keep_texts
 from articles.facsimile.models import Facsimile, HotArea
+from articles.issues.layouts import take_up_again
 from articles.issues.signals import Cause
 from articles.moves import MoveRefused
 
@@ -74,6 +75,7 @@ def take_back(facsimile, *, by):
     page.issue.refuse_unless_open(by)
     _held(facsimile, by)
     Facsimile.objects.filter(pk=facsimile.pk).update(is_current=False)
+    take_up_again(page)
     page.void_signatures(by=by, cause=Cause.LAYOUT)
     page.issue.record("take_back_page", by=by, page=page, note=facsimile.reading.filename)
 

@@ -11,6 +11,7 @@ SENTENCES = {
     "broken": _("The file is damaged or incomplete. Export the page again and bring that file."),
     "broken_page": _("Page %(number)d of the file cannot be read. Export it again and bring that file."),
     "size": _("Page %(number)d of the file is too small, too large or too narrow for a newspaper page."),
+    "spread": _("Page %(number)d of the file is a spread: two pages side by side. Export single pages, not spreads."),
     "blank": _("There is nothing on the pages of the file."),
     "too_heavy": _("The file is too complicated to be read. Export it as PDF for print, page by page."),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from articles.facsimile.elsewhere.spare import spare_texts
 from articles.facsimile.keeping import keep
 from articles.facsimile.models import WIDTHS, Facsimile
 from articles.ingest.confined import Unreadable
+from articles.issues.layouts import lay_aside
 from articles.issues.signals import Cause
 from articles.models import Article
 from articles.moves import MoveRefused
@@ -26,12 +27,13 @@ class PageRefused(ValueError):
     """The file is not taken. Its message is a sentence for whoever brought it."""
 
 
-def take_pages(file, *, issue, number, by):
+def take_pages(file, *, issue, number, by, name=None, progress=lambda taken, count: None):
     """Makes the pages of an uploaded or opened PDF those of `issue`, from page `number` on in order.
 
     Returns their Facsimiles. What was signed on these pages counts no more. Raises PageRefused
     or MoveRefused with a sentence; unless a page was changed meanwhile, nothing is stored then.
-    Takes seconds for each page: call it outside a transaction.
+    Takes seconds for each page: call it outside a transaction. `progress` is called with how many
+    pages are taken over, and of how many.
     """
     issue.refuse_unless_open(by)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as copy:
@@ -42,21 +44,24 @@ def take_pages(file, *, issue, number, by):
         copy.flush()
         try:
             read = child.read(copy, folder)
-            pages = _pages_for(issue, number, len(read))
+            pages = pages_for(issue, number, len(read))
             taken = []
             for index, (page, reading) in enumerate(zip(pages, read), 1):
+                progress(len(taken), len(read))
                 path = Path(folder) / f"{index}.pdf"
                 with path.open("rb") as single:
                     picture = child.picture(single, WIDTHS[-1])
                     single.seek(0)
                     pdf = single.read()
-                taken.append(_keep(page, reading, pdf, picture, filename=display_name(file.name), by=by))
+                taken.append(
+                    _keep(page, reading, pdf, picture, filename=name or display_name(file.name), by=by)
+                )
         except Unreadable as refusal:
             raise PageRefused(sentence_of(refusal)) from refusal
     return taken
 
 
-def _pages_for(issue, number, count):
+def pages_for(issue, number, count):
     """The pages of the issue that the file's pages are for."""
     pages = list(issue.pages.filter(number__gte=number).order_by("number"))[:count]
     if not pages or pages[0].number != number:
@@ -81,6 +86,7 @@ def _keep(page, reading, pdf, picture, *, filename, by):
         page.issue.refuse_unless_open(by)
         if not page.issue.pages.filter(pk=page.pk).exists():
             raise MoveRefused(_("This page is not there any more."))
+        lay_aside(page)
         page.void_signatures(by=by, cause=Cause.LAYOUT)
         page.issue.record("upload_page", by=by, page=page, note=filename, digest=made.digest)
 

@@ -3,23 +3,24 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.facsimile.elsewhere import corrections, drafts
 from articles.facsimile.elsewhere.forms import UploadForm, areas_from, choices_for
-from articles.facsimile.elsewhere.upload import PageRefused, take_pages
-from articles.facsimile.models import Facsimile
+from articles.facsimile.elsewhere.intake import bring
+from articles.facsimile.elsewhere.upload import PageRefused
+from articles.facsimile.models import WIDTHS, Facsimile
 from articles.facsimile.storage import PageStorage
 from articles.ingest.intake import PageRefused as TextRefused
 from articles.issues.models import Issue
-from articles.issues.views.screen import render_screen
+from articles.issues.views.screen import render_screen, works_on_issues
 from articles.models import Article
 from articles.moves import MoveRefused
 
 SHOWN = 1600  # pixels of the picture on the screen
+SHOWN_UPLOADS = 5
 TONES = 8  # colours of stories
 SURE = 0.8  # from here on nobody needs to look twice
 
@@ -37,7 +38,8 @@ def _uploaded(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request, issue):
-    """Takes a PDF for one page or several. What was chosen stays chosen when a file is refused."""
+    """Takes a PDF for one page or several, and says what becomes of it. What was chosen stays chosen when
+    a file is refused. With the header X-Fragment: the uploads alone, which the screen asks for while one waits."""
     _planner(request)
     issue = get_object_or_404(Issue, pk=issue)
     pages = list(issue.pages.order_by("number"))
@@ -52,20 +54,20 @@ def upload(request, issue):
     if is_sent and form.is_valid():
         given = form.cleaned_data
         try:
-            taken = take_pages(given["file"], issue=issue, number=given["number"], by=request.user)
+            bring(given["file"], issue=issue, number=given["number"], by=request.user)
         except (PageRefused, MoveRefused) as refusal:
             form.add_error("file", str(refusal))
         else:
-            count = len(taken)
-            sentence = ngettext("%(n)d page was taken over.", "%(n)d pages were taken over.", count)
-            messages.success(request, sentence % {"n": count})
-            return redirect("admin:facsimile_facsimile_change", taken[0].pk)
+            return redirect("admin:facsimile_facsimile_upload", issue.pk)
+    uploads = list(issue.uploads.select_related("by").latest_first()[:SHOWN_UPLOADS])
     context = {
         "title": _("Upload pages made elsewhere"),
         "issue": issue,
         "pages": pages,
         "form": form,
         "may_upload": issue.is_open,
+        "uploads": uploads,
+        "is_waiting": any(not each.is_done for each in uploads),
         "uploaded": list(
             Facsimile.objects.current()
             .filter(page__issue=issue, origin=Facsimile.Origin.UPLOADED)
@@ -73,6 +75,8 @@ def upload(request, issue):
             .in_order()
         ),
     }
+    if request.headers.get("X-Fragment"):
+        return render(request, "admin/facsimile/_uploads.html", context)
     return render_screen(request, "admin/facsimile/upload.html", context, status=422 if form.errors else None)
 
 
@@ -162,11 +166,13 @@ def texts_of(facsimile, user):
 
 
 @require_safe
-def picture(request, pk):
-    """The page's picture for the screen: of pages that readers do not see yet as well."""
-    facsimile = _uploaded(request, pk)
-    storage, name = PageStorage(), facsimile.picture_name(SHOWN, "webp")
-    if not storage.exists(name):
+def picture(request, pk, width):
+    """The page's picture for those who make the paper: of pages that readers do not see yet as well."""
+    if not works_on_issues(request.user):
+        raise PermissionDenied
+    facsimile = get_object_or_404(Facsimile, pk=pk)
+    storage, name = PageStorage(), facsimile.picture_name(width, "webp")
+    if width not in WIDTHS or not storage.exists(name):
         raise Http404
     response = FileResponse(storage.open(name), content_type="image/webp")
     response["Cache-Control"] = "private, max-age=3600"

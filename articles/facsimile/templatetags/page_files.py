@@ -3,10 +3,23 @@
 from django import template
 from django.db.models import Exists, OuterRef
 
+from articles.facsimile.errands import is_being_made
 from articles.facsimile.models import Facsimile
 from articles.issues.models import PageSignature
 
 register = template.Library()
+
+
+@register.simple_tag
+def uploaded_file(page):
+    """The file that takes the place of the make-up of this page, or None. 1 query."""
+    return Facsimile.objects.current().made_elsewhere().filter(page=page).select_related("reading").first()
+
+
+@register.simple_tag
+def files_in_the_making(issue):
+    """True while the worker has something to make of this issue. 1 query."""
+    return is_being_made(issue)
 
 
 @register.simple_tag

@@ -26,6 +26,7 @@ def files():
         "a page as large as a field": (pages(1, "0 0 14000 14000"), "size"),
         "a page as thin as a thread": (pages(1, "0 0 300 5000"), "size"),
         "a page that is a stamp": (pages(1, "0 0 40 40"), "size"),
+        "two pages side by side": (page_of(TEXT, box=b"0 0 1548 1106"), "spread"),
         "an empty page": (pages(1), "blank"),
         "a stream that bursts": (bomb(), ("too_heavy", "blank", "broken")),
         "a stream packed five times": (nested_filters(), ("too_heavy", "blank", "broken")),

@@ -5,6 +5,7 @@ import random
 import pytest
 from django.urls import reverse
 
+from articles.outbox.working import run_due
 from tests.facsimile.elsewhere.newsroom import issue_of
 from tests.facsimile.elsewhere.pages import make_page
 from tests.factory import the
@@ -29,6 +30,8 @@ def test_a_page_is_uploaded_an_area_dragged_and_a_draft_made(page, login):
         {"name": "01.pdf", "mimeType": "application/pdf", "buffer": made.pdf}
     )
     page.get_by_role("button", name="上传").click()
+    page.get_by_text("等待读取").wait_for()
+    run_due()
 
     box = page.locator(".hot-box").first
     box.wait_for()

@@ -5,14 +5,13 @@ import random
 import pypdfium2
 import pytest
 
-from articles.facsimile.elsewhere.boxes import common_area
 from articles.facsimile.elsewhere.claims import Story
 from articles.facsimile.elsewhere.matching import match
 from articles.facsimile.elsewhere.normal import normal
 from articles.facsimile.elsewhere.reading import read
 from articles.facsimile.elsewhere.results import Line, ReadPage
 from tests.facsimile.elsewhere.pages import CHANGES, make_page
-from tests.facsimile.elsewhere.truth import GOOD, overlaps
+from tests.facsimile.elsewhere.truth import GOOD, common_area, overlaps
 
 
 def reading_of(pdf):

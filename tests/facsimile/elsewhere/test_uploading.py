@@ -5,9 +5,10 @@ import random
 import pytest
 from django.urls import reverse
 
-from articles.facsimile.elsewhere.boxes import common_area
+from articles.outbox.working import run_due
 from tests.facsimile.elsewhere.newsroom import issue_of, upload_of
 from tests.facsimile.elsewhere.pages import make_page
+from tests.facsimile.elsewhere.truth import common_area
 from tests.factory import the
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +49,18 @@ def test_an_upload_becomes_the_page_with_an_area_for_each_placed_story(editor, m
 
     response = upload(editor, issue, made.pdf)
 
+    assert response["Location"] == address("upload", issue.pk)
+    waiting = editor.get(address("upload", issue.pk)).content.decode()
+    assert "第01版.pdf" in waiting
+    assert "http-equiv" in waiting  # and without a script it looks again by itself
+    assert not page.facsimiles.exists()
+    run_due()
+
     facsimile = page.facsimiles.current().get()
-    assert response.status_code == 302
-    assert response["Location"] == address("change", facsimile.pk)
+    done = editor.get(address("upload", issue.pk), headers={"X-Fragment": "uploads"}).content.decode()
+    assert address("change", facsimile.pk) in done
+    assert "http-equiv" not in done
+    assert not facsimile.pdf.storage.exists(issue.uploads.get().pdf.name)
     assert facsimile.origin == "uploaded"
     assert not page.signatures.standing().exists()
     assert issue.events.filter(verb="upload_page", page_number=1).count() == 1
@@ -75,7 +85,7 @@ def test_an_upload_becomes_the_page_with_an_area_for_each_placed_story(editor, m
 
     screen = editor.get(address("change", facsimile.pk)).content.decode()
     assert articles[min(articles)].headline in screen
-    assert editor.get(address("picture", facsimile.pk))["Content-Type"] == "image/webp"
+    assert editor.get(address("picture", facsimile.pk, 1600))["Content-Type"] == "image/webp"
 
     text = facsimile.unplaced_texts.filter(article=None).first()
     editor.post(address("draft", facsimile.pk, text.pk))
