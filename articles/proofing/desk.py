@@ -9,11 +9,14 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from articles.facsimile.models import WIDTHS, Facsimile
 from articles.issues import making
+from articles.issues.making import text_of
 from articles.issues.models import Page, PageSignature
 from articles.issues.readiness import page_states
 from articles.issues.views.screen import readable_ids, works_on_issues
 from articles.proofing.changes import changes_of
+from articles.proofing.elsewhere import ElsewhereSetting, paragraph_with
 from articles.proofing.marking import marking_refusal, may_settle
 from articles.proofing.places import Place, Setting
 from articles.proofing.proofs import Proof
@@ -101,8 +104,22 @@ class Desk:
     # The page as it is made up
 
     @cached_property
+    def uploaded(self):
+        """The `Facsimile` of a page that was made elsewhere; None for one that is made up here."""
+        found = Facsimile.objects.current().made_elsewhere().filter(page=self.page)
+        return found.select_related("reading", "by").defer("reading__data", "layout").first()
+
+    @property
+    def sheet_digest(self):
+        """The digest of what is looked at: of the file or the layout; None if there is neither."""
+        shown = self.uploaded or self.state.layout
+        return shown and shown.digest
+
+    @cached_property
     def setting(self):
-        """Where things stand on the page, a `places.Setting`; None if it is not made up."""
+        """Where things stand on the page, a `places.Setting` or the like; None if it is not made up."""
+        if self.uploaded:
+            return ElsewhereSetting(self.uploaded)
         if self.state.layout is None:
             return None
         return Setting(self.state.layout.layout, self._first_paragraphs())
@@ -118,6 +135,8 @@ class Desk:
 
     @property
     def picture_address(self):
+        if self.uploaded:
+            return reverse("admin:facsimile_facsimile_picture", args=[self.uploaded.pk, WIDTHS[-1]])
         where = [self.issue.pk, self.page.number, self.state.layout.pk, PICTURE_WIDTH]
         return reverse("admin:issues_issue_make_up_picture", args=where)
 
@@ -186,7 +205,7 @@ class Desk:
         """Where it stands on the picture. On another layout than it was set on: at its paragraph."""
         if self.setting is None:
             return None
-        if mark.x is not None and (mark.story_id is None or mark.layout_digest == self.state.layout.digest):
+        if mark.x is not None and (mark.story_id is None or mark.layout_digest == self.sheet_digest):
             return mark.x, mark.y
         if mark.story_id is None:
             return None
@@ -228,7 +247,11 @@ class Desk:
         place = self.setting.place_at(x, y)
         if place.story is not None and place.story not in self.articles:  # it has left the page since
             place = Place(x=x, y=y, quote=place.quote)
-        return Place(**(vars(place) | {"layout_digest": self.state.layout.digest}))
+        more = {"layout_digest": self.sheet_digest}
+        if self.uploaded and place.story is not None:
+            texts = [text.text for text in text_of(self.articles[place.story])]
+            more["paragraph"] = paragraph_with(place.quote, texts)
+        return Place(**(vars(place) | more))
 
 
 def stage_name(stage):

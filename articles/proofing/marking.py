@@ -98,13 +98,6 @@ def worded(text):
 
 
 def open_marks(pages):
-    """How many open marks each of these pages has, as {page id: number}; none for the others.
-
-    They are counted once for the same `pages`, which keep the number.
-    """
-    if not all(hasattr(page, "open_mark_count") for page in pages):
-        counted = ProofMark.objects.open().filter(page__in=[page.pk for page in pages])
-        found = dict(counted.order_by().values_list("page").annotate(number=models.Count("pk")))
-        for page in pages:
-            page.open_mark_count = found.get(page.pk, 0)
-    return {page.pk: page.open_mark_count for page in pages if page.open_mark_count}
+    """How many open marks each of these pages has, as {page id: number}; none for the others."""
+    counted = ProofMark.objects.open().filter(page__in=[page.pk for page in pages])
+    return dict(counted.order_by().values_list("page").annotate(number=models.Count("pk")))

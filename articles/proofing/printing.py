@@ -11,6 +11,8 @@ from django.utils.translation import override
 
 from articles.checking.judging import judge_together
 from articles.checking.showing import field_label
+from articles.facsimile.elsewhere import child
+from articles.ingest.confined import Unreadable
 from articles.issues import typesetting
 from articles.issues.furniture import sheet_to_set
 from articles.issues.typesetting import Flag, Note, Overlay
@@ -26,15 +28,29 @@ GUTTER = 2.5  # points between a paragraph's number and its text
 def proof(desk):
     """The PDF of the proof that `desk` shows, as bytes. Raises `MoveRefused` if there is no page to show."""
     refuse_without_layout(desk)
+    if desk.uploaded:
+        return proof_of_uploaded(desk)
     sheet = sheet_to_set(desk.page, desk.state.layout.layout)
     with override("zh-hans"):
         return typesetting.pdf([sheet], title=title(desk), overlay=overlay(desk))
 
 
+def proof_of_uploaded(desk):
+    """The page's own PDF with stage and marks on it, changes and findings as lists after it. The file
+    is not ours: a process of its own opens it."""
+    with override("zh-hans"):
+        shown = typesetting.overlay_alone(overlay(desk), desk.setting.width, desk.setting.height)
+    try:
+        with desk.uploaded.pdf.open() as file:
+            return child.under(file, shown)
+    except (Unreadable, FileNotFoundError):
+        raise MoveRefused(_("The file of this page cannot be read. Upload it once more.")) from None
+
+
 def refuse_without_layout(desk):
     if desk.setting is None:
         raise MoveRefused(_("Make up the page first. Then its proof can be printed."))
-    if desk.state.is_stale:
+    if desk.state.is_stale and not desk.uploaded:
         raise MoveRefused(
             _("What stands on the page has changed. Make it up once more, then print its proof.")
         )
@@ -74,7 +90,7 @@ def overlay(desk):
     return Overlay(
         stamp=stage_name(desk.state.next_kind),
         stamp_note=stamp_note(desk),
-        notes=tuple(paragraph_numbers(setting)),
+        notes=tuple(paragraph_numbers(setting)) if setting.layout else (),
         highlights=tuple(highlights),
         flags=tuple(flags),
         appendix=tuple((title, tuple(sentences)) for title, sentences in lists if sentences),

@@ -3,12 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from articles.facsimile.keeping import keep
+from articles.facsimile.models import PageReading
 from articles.moves import MoveRefused
 from articles.proofing import marking, printing
 from articles.proofing.changes import changes_of
 from articles.proofing.desk import Desk
 from articles.proofing.places import Place, changed_cells
 from articles.text.characters import spans
+from tests.facsimile.sheets import one_page
 from tests.factory import the
 from tests.proofing.conftest import approve, change
 
@@ -128,3 +131,53 @@ def test_what_was_taken_out_shows_at_the_character_after_it(old, new, shown):
     cells = [Cell(each) for each in new if not each.isspace()]
 
     assert "".join(cell.character for cell in changed_cells(cells, spans(old, new))) == shown
+
+
+@pytest.fixture
+def uploaded(make_page, tmp_path, settings):
+    """A page in proof that came as a file, with a hot area on its first story."""
+    settings.MEDIA_ROOT = tmp_path
+    page = make_page(2)
+    story = page.placements.first().article
+    made = keep(
+        page,
+        one_page("外来的版"),
+        by=the("page editor"),
+        origin="uploaded",
+        boxes={story.pk: [[0.1, 0.1, 0.8, 0.4]]},
+    )
+    line = [20, 40, 90, 50, 9, "疲惫时歇歇脚，口渴时"]
+    data = {"width": made.width, "height": made.height, "lines": [line], "pictures": []}
+    PageReading.objects.create(facsimile=made, filename="外来.pdf", data=data)
+    return page
+
+
+def test_the_proof_of_a_page_made_elsewhere_is_that_page_with_stage_and_marks(client, uploaded):
+    story = uploaded.placements.first().article
+    client.force_login(the("proofreader"))
+    screen = client.get(reverse("admin:issues_issue_page", args=[uploaded.issue_id, 1])).content.decode()
+    assert "外来.pdf" in screen
+    picture = uploaded.facsimiles.get()
+    assert reverse("admin:facsimile_facsimile_picture", args=[picture.pk, 2400]) in screen
+
+    place = {"x": "0.25", "y": "0.16", "note": "断行不当", "place": ""}
+    client.post(reverse("admin:issues_issue_marks", args=[uploaded.issue_id, 1]), place)
+
+    [mark] = uploaded.marks.all()
+    assert (mark.story, mark.paragraph, mark.quote) == (story, 2, "疲惫时歇歇脚，口渴时")
+    sheet, *lists = texts(client.get(address(uploaded)).content)
+    assert "外来的版" in sheet
+    assert "一校" in sheet
+    assert "断行不当" in "".join(lists)
+
+
+def test_who_read_another_file_than_the_one_uploaded_since_does_not_sign(client, uploaded):
+    client.force_login(the("proofreader"))
+    digest = uploaded.state().digest
+    where = reverse("admin:issues_issue_signatures", args=[uploaded.issue_id, 1])
+
+    client.post(where, {"seen": digest, "file": "0" * 64})
+    assert not uploaded.signatures.exists()
+
+    client.post(where, {"seen": digest, "file": uploaded.facsimiles.get().digest})
+    assert uploaded.signatures.get().kind == "proof1"

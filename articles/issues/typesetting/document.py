@@ -38,6 +38,15 @@ def pdf(sheets, *, bleed=False, title="", overlay=None):
     return with_boxes(made, [page[2] for page in pages], BLEED) if bleed else made
 
 
+def overlay_alone(overlay, width, height):
+    """What a proof shows on a page of this size that was set elsewhere, and its lists: the bytes of
+    a PDF whose first page is to be laid over that page."""
+    drawn = [item for item in (*proof.behind(overlay), *proof.above(overlay, width)) if item]
+    pages = [(width, height, 0.0, drawn)]
+    pages += [(*proof.LIST, 0.0, listed) for listed in proof.lists(overlay)]
+    return compiler.compiled({"title": "", "pages": pages}, {}, is_accessible=False)
+
+
 def _drawn(sheet, overlay, names):
     """All that stands on a sheet, from the ground up and in reading order."""
     layout = sheet.layout
@@ -50,7 +59,7 @@ def _drawn(sheet, overlay, names):
     for placed in layout.stories:
         yield from stories.story(placed, [names.get((id(sheet), picture)) for picture in placed.pictures])
     if overlay:
-        yield from (item for item in proof.above(overlay, layout.geometry) if item)
+        yield from (item for item in proof.above(overlay, layout.geometry.width) if item)
 
 
 def crop_marks(width, height):

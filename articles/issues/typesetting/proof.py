@@ -21,7 +21,7 @@ def behind(overlay):
         yield items.frame(box.x, box.y, box.width, box.height, fill=PAPER[box.kind], radius=1)
 
 
-def above(overlay, geometry):
+def above(overlay, width):
     """Notes, flags and the stamp."""
     for note in overlay.notes:
         yield items.words(note.text, note.x, note.y, 5.5, "sans", align="right", fill=NOTE)
@@ -33,14 +33,14 @@ def above(overlay, geometry):
         size = 6.5 if len(number) < 3 else 4.5
         yield items.words(number, flag.x, flag.y + 0.36 * size, size, "black", align="middle", fill="#ffffff")
     if overlay.stamp:
-        yield from _stamp(overlay, geometry)
+        yield from _stamp(overlay, width)
 
 
-def _stamp(overlay, geometry):
+def _stamp(overlay, width):
     """The stage in a red frame in the middle of the sheet's head, the line about it to its right."""
     size, y = 13.0, 4.0
     wide = items.wide(overlay.stamp, size, "black") + 14
-    x = (geometry.width - wide) / 2
+    x = (width - wide) / 2
     yield items.frame(x, y, wide, 20, thickness=1.4, paint=STAMP, fill="#ffffff", radius=2)
     yield items.words(overlay.stamp, x + 7, y + 14.8, size, "black", fill=STAMP)
     yield items.words(overlay.stamp_note, x + wide + 8, y + 13.5, 8, "sans", fill=STAMP)

@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.facsimile.models import Facsimile
 from articles.issues.models import Page
 from articles.issues.views import described, linked, with_refusals, works_on_issues
 from articles.issues.views.screen import issue_for, render_screen
@@ -48,6 +50,14 @@ def page_screen(request, desk, *, typed=None, refusal=None):
     return render_screen(request, "admin/proofing/page.html", context, status=409 if refusal else None)
 
 
+def refuse_unless_seen(page, digest):
+    """Raises `MoveRefused` if another file was uploaded for the page than the one that was read."""
+    page.issue = page.issue.lock()
+    uploaded = Facsimile.objects.current().made_elsewhere().filter(page=page).first()
+    if digest and digest != (uploaded.digest if uploaded else ""):
+        raise MoveRefused(_("The page has changed since you opened it. Read it once more."))
+
+
 @require_POST
 def signatures(request, pk, number):
     """POST `seen`, the digest of what was read, and perhaps `note`: gives the next signature."""
@@ -55,7 +65,9 @@ def signatures(request, pk, number):
     page = get_object_or_404(Page.objects.select_related("issue"), issue=pk, number=number)
     try:
         note = request.POST.get("note", "").strip()
-        signature = page.sign(by=request.user, seen=request.POST.get("seen"), note=note)
+        with transaction.atomic():
+            refuse_unless_seen(page, request.POST.get("file", ""))
+            signature = page.sign(by=request.user, seen=request.POST.get("seen"), note=note)
     except MoveRefused as refusal:
         messages.error(request, described(refusal))
     else:
