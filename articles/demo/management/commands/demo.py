@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.demo.flagging import flag_photos
 from articles.demo.leaders import load_leaders
+from articles.demo.masthead import load_masthead
 from articles.demo.people import LOGINS, demo_password, make_people
 from articles.demo.planning import plan
 from articles.demo.playing import play
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 users = make_people()
                 load_leaders(by=users["chief-editor"])
+                load_masthead()
                 stories, issues = play(users)
                 flag_photos(users)
                 plan()
