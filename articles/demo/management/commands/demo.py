@@ -18,6 +18,7 @@ from articles.demo.tariff import load_tariff
 from articles.issues.models import Issue
 from articles.models import Article
 from articles.notices.models import Notice
+from articles.outbox.working import run_due
 from newsroom.reporters.models import User
 
 UNREAD = timedelta(hours=6)
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             return
         try:
             with transaction.atomic():
+                transaction.on_commit(run_due)  # the pages are there before anybody looks
                 users = make_people()
                 load_leaders(by=users["chief-editor"])
                 load_masthead()
