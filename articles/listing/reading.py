@@ -106,6 +106,22 @@ def _between(begin, end, now):
     )
 
 
+def newest_of_each(kind, subjects, number):
+    """The newest stories of several lists, so many of each: {subject: [stories]}, without those that
+    have none. Headlines and times only. 2 queries, and no longer ones for longer lists."""
+    now = timezone.now()
+    rows = Listed.objects.filter(list=OuterRef("pk"), at__lte=now).order_by("-at", "-article_id")
+    places = {f"story_{at}": Subquery(rows.values("article_id")[at : at + 1]) for at in range(number)}
+    lists = StoryList.objects.filter(kind=kind, subject__in=subjects, stories__gt=0)
+    found = list(lists.annotate(**places).values("subject", *places))
+    stories = Article.objects.published().only("headline", "published_at")
+    stories = stories.in_bulk({row[name] for row in found for name in places if row[name]})
+    newest = {
+        row["subject"]: [stories[row[name]] for name in places if row[name] in stories] for row in found
+    }
+    return {subject: each for subject, each in newest.items() if each}
+
+
 def counts(kind):
     """How many stories each list of this kind has, as {subject: number}; none for an empty list."""
     now = timezone.now()

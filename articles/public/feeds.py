@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from articles.issues.models import Issue
-from articles.models import Article, Column, Correction
+from articles.listing import reading
+from articles.models import Column, Correction
 from articles.public import keys
 from articles.public.addresses import absolute
 from articles.public.feed_formats import FORMATS, TTL, distinct, enclosures_of
 from articles.public.keys import made_of
 from articles.public.pages import cached
-from articles.public.views.photos import photos_for_readers
+from articles.public.views.photos import photos_of
 from articles.reading import excerpt
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
@@ -56,7 +57,7 @@ class Stories(Feed):
         self.feed_type = FORMATS[kind]
 
     def stories(self, obj):
-        return Article.objects.published()
+        return reading.stories_in(self.kind, obj.pk if obj else keys.WHOLE)
 
     def title(self, obj):
         return f"{settings.PAPER_NAME} · {obj}" if obj else str(settings.PAPER_NAME)
@@ -87,7 +88,7 @@ class Stories(Feed):
         return [keys.listing(self.kind, obj.pk if obj else keys.WHOLE)]
 
     def items(self, obj):
-        stories = self.stories(obj).newest_first().for_cards().prefetch_related("tags", "corrections")
+        stories = self.stories(obj).for_cards().prefetch_related("tags", "corrections")
         return self.with_pictures(stories[: self.limit], _first_use)
 
     def with_pictures(self, items, use_of):
@@ -146,9 +147,6 @@ class InDistricts(Stories):
     def link(self, obj):
         return absolute(reverse("public:districts"))
 
-    def stories(self, obj):
-        return super().stories(obj).exclude(districts=None)
-
 
 class InDistrict(Stories):
     kind = "district"
@@ -156,18 +154,12 @@ class InDistrict(Stories):
     def get_object(self, request, path):
         return get_object_or_404(District, path=path)
 
-    def stories(self, obj):
-        return super().stories(obj).in_district(obj)
-
 
 class FromUnion(Stories):
     kind = "union"
 
     def get_object(self, request, pk):
         return get_object_or_404(Union, pk=pk)
-
-    def stories(self, obj):
-        return super().stories(obj).from_union(obj)
 
 
 class InColumns(Stories):
@@ -181,18 +173,12 @@ class InColumns(Stories):
     def link(self, obj):
         return absolute(reverse("public:columns"))
 
-    def stories(self, obj):
-        return super().stories(obj).exclude(column=None)
-
 
 class InColumn(Stories):
     kind = "column"
 
     def get_object(self, request, slug):
         return get_object_or_404(Column.objects.for_readers(), slug=slug)
-
-    def stories(self, obj):
-        return super().stories(obj).in_column(obj)
 
 
 class Tagged(Stories):
@@ -206,9 +192,6 @@ class Tagged(Stories):
     def link(self, obj):
         return absolute(reverse("public:tag", args=[obj.slug]))
 
-    def stories(self, obj):
-        return super().stories(obj).tagged(obj)
-
 
 class WrittenBy(Stories):
     kind = "reporter"
@@ -217,9 +200,6 @@ class WrittenBy(Stories):
         person = get_object_or_404(Reporter, pk=pk)
         get_object_or_404(self.stories(person)[:1])
         return person
-
-    def stories(self, obj):
-        return super().stories(obj).written_by(obj)
 
 
 class Issues(Stories):
@@ -261,7 +241,8 @@ class Photos(Stories):
         return absolute(reverse("public:photos"))
 
     def items(self, obj):
-        return self.with_pictures(photos_for_readers()[:STORIES], lambda use: use)
+        uses = photos_of(self.stories(obj)[:STORIES].for_cards())
+        return self.with_pictures(uses[:STORIES], lambda use: use)
 
     def item_title(self, item):
         return item.caption or item.article.headline

@@ -109,6 +109,7 @@ def model(name, thing, *, see, add=NOBODY, change=NOBODY, delete=NOBODY, special
 
 READ = everyone(200)
 NOT_THERE = everyone(404)
+STILL_NEWEST = everyone(302)
 REFUSED = everyone(405)  # a page that can only be read, or only be posted to
 STAFF = only(EVERYBODY)
 POST_ONLY = staff((EVERYBODY, 405))
@@ -176,6 +177,16 @@ PUBLIC = [
     Row("public:tag", READ, REFUSED, lambda w, state: {"slug": w.tag.slug}),
     Row("public:reporter", READ, REFUSED, of("person")),
     Row("public:photos", READ, REFUSED),
+    # Pages of lists: what is still on the newest page leads there
+    Row("public:latest", READ, REFUSED),
+    Row("public:latest-page", STILL_NEWEST, REFUSED, lambda w, s: {"number": 1}),
+    Row("public:latest-page", NOT_THERE, REFUSED, lambda w, s: {"number": 9}, case="of no number"),
+    Row("public:district-page", STILL_NEWEST, REFUSED, lambda w, s: {"path": w.district.path, "number": 1}),
+    Row("public:union-page", STILL_NEWEST, REFUSED, lambda w, s: {"pk": w.union.pk, "number": 1}),
+    Row("public:column-page", STILL_NEWEST, REFUSED, lambda w, s: {"slug": w.column.slug, "number": 1}),
+    Row("public:tag-page", STILL_NEWEST, REFUSED, lambda w, s: {"slug": w.tag.slug, "number": 1}),
+    Row("public:reporter-page", STILL_NEWEST, REFUSED, lambda w, s: {"pk": w.person.pk, "number": 1}),
+    Row("public:photos-page", STILL_NEWEST, REFUSED, lambda w, s: {"number": 1}),
     Row("public:corrections", READ, REFUSED),
     Row("public:search", READ, REFUSED, query="q=驿站"),
     # Previews: for those who may see the story, and for holders of a link

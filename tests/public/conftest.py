@@ -14,6 +14,7 @@ def make_story(db):
 
     States are written past the moves, which are not what is tested here.
     """
+    from articles.listing.keeping import keep
     from articles.models import Article, Byline, Column, Status
     from newsroom.districts.models import District, Union
     from newsroom.reporters.models import Reporter
@@ -34,8 +35,8 @@ def make_story(db):
         story.tags.add("驿站")
         at = at or timezone.now() - LONG_AGO
         Article.objects.filter(pk=story.pk).update(status=status, published_at=at)
-        story = Article.objects.get(pk=story.pk)
-        return story
+        keep([story.pk])
+        return Article.objects.get(pk=story.pk)
 
     return make_story
 
@@ -64,6 +65,7 @@ def make_issue(db):
 def add_photo():
     """Puts a photo, new if none is given, into a story, which is opened for it."""
     from articles.corrections import open_for_correction
+    from articles.listing.keeping import keep
     from articles.models import PhotoUse
     from articles.photos.intake import accept
     from tests.photos.pictures import jpeg, upload
@@ -71,9 +73,11 @@ def add_photo():
     def add_photo(story, photo=None, **fields):
         photo = photo or accept(upload(jpeg()), by=None)
         with open_for_correction(story.pk):
-            return PhotoUse.objects.create(
+            use = PhotoUse.objects.create(
                 article=story, photo=photo, caption="图为驿站一角。", credit="晁小争 摄", **fields
             )
+        keep([story.pk])
+        return use
 
     return add_photo
 

@@ -112,7 +112,10 @@ def test_a_withdrawn_story_answers_gone_with_a_plain_notice(client, make_story):
         "/tags/none/",
         "/reporters/999999/",
         "/?page=2x/nothing",
-        "/photos/?page=9",
+        "/photos/?page=x",
+        "/photos/page/9/",
+        "/photos/page/0/",
+        "/latest/page/99999999999999999999/",
         "/media/photos/none.jpg",
         "/sitemap-none-1.xml",
         "/sitemap-stories-9.xml",
@@ -145,7 +148,7 @@ def test_the_lead_moves_up_when_a_story_is_withdrawn(client, make_story, make_is
 
     response = client.get("/")
 
-    assert response.context["front"].lead == second
+    assert response.context["home"].front.lead == second
 
 
 def test_search_keeps_its_filters_and_marks_what_it_found(client, make_story):

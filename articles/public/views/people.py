@@ -1,19 +1,23 @@
 """The people whose names stand in the paper."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
-from articles.models import Article
-from articles.public.pages import paginate, public_page
+from articles.public.lists import render_list
+from articles.public.pages import public_page
 from newsroom.reporters.models import Reporter
 
 
 @public_page
-def reporter(request, pk):
+def reporter(request, pk, number=None):
     """A person is public only by a published story; phone and mail never are."""
     person = get_object_or_404(Reporter.objects.select_related("union"), pk=pk)
-    stories = Article.objects.published().written_by(person).newest_first().for_cards()
-    page = paginate(request, stories)
-    if not page.paginator.count:
-        raise Http404
-    return render(request, "public/reporter.html", {"person": person, "page": page})
+    return render_list(
+        request,
+        "public/reporter.html",
+        {"person": person},
+        kind="reporter",
+        subject=person.pk,
+        number=number,
+        address=person.get_absolute_url(),
+        must_have=True,
+    )

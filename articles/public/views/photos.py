@@ -1,24 +1,28 @@
 """The photo page: pictures of the published stories, newest first."""
 
-from django.shortcuts import render
+from django.urls import reverse
 
-from articles.models import Article, PhotoUse
-from articles.public.pages import paginate, public_page
-
-PHOTOS_PER_PAGE = 24
+from articles.public.lists import render_list
+from articles.public.pages import public_page
 
 
-def photos_for_readers():
-    """Every use of a photo in a published story, newest story first."""
-    return (
-        PhotoUse.objects.filter(article__in=Article.objects.published())
-        .select_related("photo", "article")
-        .order_by("-article__published_at", "-article_id", "position", "pk")
-    )
+def photos_of(stories):
+    """Every photo use of these stories (fetched with them), each with its story at hand."""
+    uses = []
+    for story in stories:
+        for use in story.photo_uses.all():
+            use.article = story
+            uses.append(use)
+    return uses
 
 
 @public_page
-def photos(request):
-    return render(
-        request, "public/photos.html", {"page": paginate(request, photos_for_readers(), PHOTOS_PER_PAGE)}
+def photos(request, number=None):
+    return render_list(
+        request,
+        "public/photos.html",
+        lambda page: {"uses": photos_of(page)},
+        kind="photos",
+        number=number,
+        address=reverse("public:photos"),
     )

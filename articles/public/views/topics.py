@@ -1,11 +1,14 @@
-"""What the news is about: the paper's standing columns, and tags."""
+"""What the news is about: the paper's standing columns, and tags. And all of it: the latest."""
 
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from taggit.models import Tag
 
-from articles.models import Article, Column
-from articles.public.pages import paginate, public_page
+from articles.listing import reading
+from articles.models import Column
+from articles.public import keys
+from articles.public.lists import render_list
+from articles.public.pages import public_page
 
 NEWEST = 3
 
@@ -13,24 +16,51 @@ NEWEST = 3
 @public_page
 def columns(request):
     """Every active column that has stories, with its newest."""
-    newest = Article.objects.published().newest_first().for_cards()[:NEWEST]
-    columns = (
-        Column.objects.for_readers().active().prefetch_related(Prefetch("articles", newest, to_attr="newest"))
-    )
+    newest = reading.newest_of_each("column", Column.objects.active().values("pk"), NEWEST)
+    columns = Column.objects.filter(pk__in=newest)
+    for column in columns:
+        column.newest = newest[column.pk]
+        keys.made_of(
+            request, keys.listing("column", column.pk), *(keys.story(each.pk) for each in column.newest)
+        )
+    keys.made_of(request, keys.listing("column"))
     return render(request, "public/columns.html", {"columns": columns})
 
 
 @public_page
-def column(request, slug):
-    column = get_object_or_404(Column.objects.for_readers(), slug=slug)
-    stories = Article.objects.published().in_column(column).newest_first().for_cards()
-    return render(request, "public/column.html", {"column": column, "page": paginate(request, stories)})
+def column(request, slug, number=None):
+    """A column is public only by a published story: an import may name one long before that."""
+    column = get_object_or_404(Column, slug=slug)
+    return render_list(
+        request,
+        "public/column.html",
+        {"column": column},
+        kind="column",
+        subject=column.pk,
+        number=number,
+        address=column.get_absolute_url(),
+        must_have=True,
+    )
 
 
 @public_page
-def tag(request, slug):
+def tag(request, slug, number=None):
     """A tag exists for the public only while a published story carries it."""
     tag = get_object_or_404(Tag, slug=slug)
-    stories = Article.objects.published().tagged(tag).newest_first().for_cards()
-    get_object_or_404(stories[:1])
-    return render(request, "public/tag.html", {"tag": tag, "page": paginate(request, stories)})
+    return render_list(
+        request,
+        "public/tag.html",
+        {"tag": tag},
+        kind="tag",
+        subject=tag.pk,
+        number=number,
+        address=reverse("public:tag", args=[tag.slug]),
+        must_have=True,
+    )
+
+
+@public_page
+def latest(request, number=None):
+    """Every story, newest first."""
+    address = reverse("public:latest")
+    return render_list(request, "public/latest.html", {}, kind="all", number=number, address=address)
