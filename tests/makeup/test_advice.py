@@ -1,6 +1,7 @@
 """What helps a page that is too full, and a story parted for another page."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -103,3 +104,14 @@ def test_both_parts_of_a_story_have_all_of_its_text_and_say_where_it_goes_on():
 def test_nothing_is_parted_off():
     with pytest.raises(ValueError, match="nothing to turn"):
         split(Copy(1, Weight.LEAD, "头条", (Paragraph("一" * 100),)), 100, "下转", "上接")
+
+
+def test_characters_that_no_font_has_are_named_on_a_page_that_is_complete_too():
+    first, *rest = too_full()[:3]
+    copies = [replace(first, headline=first.headline + "🦄"), *rest]
+    layout = solve(tabloid(), copies, best=1)[0]
+
+    found = [each for each in advice(layout, copies) if each.kind == Help.REPLACE]
+
+    assert layout.is_complete
+    assert [(each.story, each.text) for each in found] == [(1, "🦄")]

@@ -238,3 +238,14 @@ def test_a_page_with_photos_is_set_in_a_moment():
         times.append(time.perf_counter() - started)
 
     assert min(times) < 2  # on a busy machine; the benchmark says how long on an idle one
+
+
+@pytest.mark.parametrize("choice", ["", "package"])
+def test_no_character_is_printed_as_an_empty_frame(choice, monkeypatch):
+    monkeypatch.setenv("PAPER_FONTS", choice)
+    sheet = page_of("加油🦄！😀唐𬎆女士བོད་ཡིག、اتحاد、é̂、ไทย、①㎡")
+
+    made = pdf([sheet], title="北京工会日报")
+
+    assert b"pdfuaid:part>1<" in made  # which is claimed only where every character has its glyph
+    assert "加油" in read(made)[0].text

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from articles.issues.makeup import glyphs
 from articles.issues.makeup.copy import Weight
 from articles.issues.makeup.solve import solve
 from articles.issues.makeup.turning import LEAST_KEPT, split_near
@@ -17,33 +18,39 @@ class Help(StrEnum):
     CUT = "cut"  # so many lines or characters out of this story
     TAKE_OFF = "take_off"  # this story, and the rest has room
     TURN = "turn"  # the end of this story to another page
+    REPLACE = "replace"  # characters that no font has, by others
 
 
 @dataclass(frozen=True)
 class Advice:
     """One thing to do. `lines` and `characters` are to be cut (of the story's own text columns), to
-    go to the other page, or what is gained; `at` is the character before which a story is turned."""
+    go to the other page, or what is gained; `at` is the character before which a story is turned,
+    `text` the characters to be replaced."""
 
     kind: Help
     story: int
     lines: int = 0
     characters: int = 0
     at: int = 0
+    text: str = ""
 
 
 def advice(layout, copies, wishes=None):
-    """[Advice, …] for a layout that was solved with these wishes, in the order of the stories, cuts
-    first; [] if it is complete.
+    """[Advice, …] for a layout that was solved with these wishes, in the order of the stories:
+    characters to be replaced, then cuts and what else there is; [] if all stands on the page.
 
     Taking a story off is advised only where the page was solved without it and is complete. A
     story that the wishes keep unbroken is not turned.
     """
     wishes = wishes or Wishes()
+    replaced = [Advice(Help.REPLACE, id_, text=text) for id_, text in without_glyph(copies).items()]
     if layout.is_complete:
-        return []
+        return replaced
     copies = {copy.id: copy for copy in copies}
     over = [placed for placed in layout.stories if placed.overset_lines]
-    found = [Advice(Help.CUT, placed.id, placed.overset_lines, placed.overset_characters) for placed in over]
+    found = replaced + [
+        Advice(Help.CUT, placed.id, placed.overset_lines, placed.overset_characters) for placed in over
+    ]
     found += _taken_off(layout, copies, over, wishes)
     for placed in over:
         copy = copies[placed.id]
@@ -51,6 +58,18 @@ def advice(layout, copies, wishes=None):
             turned = _turned(layout, placed, copy)
             if turned:
                 found.append(turned)
+    return found
+
+
+def without_glyph(copies):
+    """{story: characters}: what of each is not printed, for no font has it."""
+    found = {}
+    for copy in copies:
+        texts = [copy.kicker, copy.headline, copy.subhead, copy.byline]
+        texts += [paragraph.text for paragraph in copy.paragraphs]
+        texts += [text for picture in copy.pictures for text in (picture.caption, picture.credit)]
+        if lost := glyphs.missing("".join(texts)):
+            found[copy.id] = lost
     return found
 
 

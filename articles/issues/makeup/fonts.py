@@ -13,7 +13,10 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from PIL import ImageFont
+
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts", "/Library/Fonts")
+REGULAR = ("Regular", "Book", "Roman")
 COLLECTION = 2  # where the glyphs of mainland China stand in Noto's collections, after Japan's and Korea's
 
 
@@ -30,15 +33,22 @@ class Face:
 
 def face(style):
     """The face of a style; KeyError for one that is not among the styles."""
-    return _faces(_choice())[style]
+    return _faces(choice())[style]
+
+
+def everywhere():
+    """The faces in which a character is sought that its own style does not have: those of the paper,
+    those of the package, then whatever is installed in an upright, regular weight."""
+    return _everywhere(choice())
 
 
 def files():
-    """The font files in use, each once."""
-    return sorted({found.path for found in _faces(_choice()).values()})
+    """The files of the styles, each once."""
+    return sorted({found.path for found in _faces(choice()).values()})
 
 
-def _choice():
+def choice():
+    """What the environment asks for."""
     return os.environ.get("PAPER_FONTS", "")
 
 
@@ -70,6 +80,28 @@ def _find(name):
         for path in sorted(Path(folder).expanduser().rglob(name)):
             return path
     return None
+
+
+@cache
+def _everywhere(choice):
+    found = [styles[style] for styles in (_faces(choice), _packaged()) for style in ("body", "sans")]
+    if choice != "package":
+        found += _others()
+    return tuple(dict.fromkeys(found))
+
+
+def _others():
+    """What is installed besides, the first upright file of each family."""
+    found = {}
+    for folder in FOLDERS:
+        for path in sorted(Path(folder).expanduser().rglob("*.[ot]tf")):
+            try:
+                family, style = ImageFont.truetype(path, 16).getname()
+            except OSError:
+                continue
+            if style in REGULAR and family not in found:
+                found[family] = Face(path, family)
+    return list(found.values())
 
 
 def _packaged():

@@ -5,6 +5,31 @@ from articles.issues.makeup.copy import Weight
 from articles.issues.makeup.fit import shape_costs
 from articles.issues.makeup.plan import cell_in_points
 
+SOFT_RULES = frozenset(
+    (
+        "colliding_headlines",
+        "distant_photo",
+        "headline_place",
+        "headline_rows",
+        "headline_short",
+        "headline_size",
+        "headline_space",
+        "last_character",
+        "long_lines",
+        "narrow",
+        "overset",
+        "photo_crop",
+        "photo_size",
+        "same_shape",
+        "short_columns",
+        "straight_cut",
+        "touching_photos",
+        "unbalanced",
+        "white_end",
+        "wide",
+        "widows",
+    )
+)  # the names of all costs: each has its words on the make-up screen
 WIDOW = 0.5  # the last line of a paragraph alone at the top of a column
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from PIL import ImageFont
 
-from articles.issues.makeup import fonts
+from articles.issues.makeup import fonts, glyphs
 
 EM = 1000
 HALF = EM // 2
@@ -31,14 +31,15 @@ IS_MIXED = re.compile("[ -~\u00a1-\u024f\u0370-\u04ff０-９．％]").search
 
 
 class OwnWidths(dict):
-    """Character -> the width its font gives it, in thousandths of an em, read when first asked."""
+    """Character -> the width that the font gives it which draws it, in thousandths of an em, read
+    when first asked."""
 
     def __init__(self, face):
         super().__init__()
-        self.font = ImageFont.truetype(face.path, EM, index=face.index, layout_engine=ImageFont.Layout.BASIC)
+        self.face = face
 
     def __missing__(self, character):
-        self[character] = width = round(self.font.getlength(character))
+        self[character] = width = round(_font(glyphs.face_of(character, self.face)).getlength(character))
         return width
 
 
@@ -76,13 +77,18 @@ def ink(character, style):
 
 
 @cache
+def _font(face):
+    return ImageFont.truetype(face.path, EM, index=face.index, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
 def _widths(face):
     return Widths(OwnWidths(face))
 
 
 @cache
 def _ink(character, face):
-    mask, (offset, _top) = _widths(face).own.font.getmask2(character)
+    mask, (offset, _top) = _font(glyphs.face_of(character, face)).getmask2(character)
     left, _, right, _ = mask.getbbox() or (0, 0, 0, 0)
     return offset + left, offset + right
 

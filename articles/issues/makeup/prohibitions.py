@@ -8,6 +8,8 @@ mark; dots and dashes of two are not parted, nor is a figure from its digits and
 import re
 import unicodedata
 
+from articles.issues.makeup import glyphs
+
 OPENING = "（「『“‘《〈【〔〖［｛"
 CLOSING = "，。、；：？！）」』”’》〉】〕〗］｝．"
 NOT_FIRST = frozenset(CLOSING + "…—～·％%‰℃°′″,.;:?!)]}>»›々ー–゛゜")
@@ -37,10 +39,11 @@ def words(text):
 
 
 def clean(text):
-    """Text to be set: white space is one space, none at the ends; what is no character is left out."""
+    """Text to be set: white space is one space, none at the ends; what is no character is left out,
+    and so is what no font has (see `glyphs`)."""
     if not text.isprintable():
         text = "".join(filter(_is_set, text))
-    return " ".join(text.split())
+    return " ".join(glyphs.shown(text).split())
 
 
 def _is_set(character):

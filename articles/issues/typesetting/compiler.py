@@ -2,13 +2,13 @@
 
 import json
 import threading
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typst
 
-from articles.issues.makeup import fonts
+from articles.issues.makeup import glyphs
 
 SOURCE = Path(__file__).with_name("page.typ")
 # A character that no font has breaks the standard, not the page.
@@ -29,7 +29,7 @@ def compiled(data, files, *, is_accessible=True):
         source.write_bytes(SOURCE.read_bytes())
         inputs = {"data": json.dumps(data)}
         with ONE_AT_A_TIME:
-            compiler = _compiler(tuple(fonts.files()))
+            compiler = _compiler(tuple(glyphs.files()))
             try:
                 return _pdf(compiler, source, inputs, is_accessible)
             finally:
@@ -59,7 +59,7 @@ def _forget(compiler):
         compiler.compile(input=b"", format="pdf", sys_inputs={})
 
 
-@cache
+@lru_cache(maxsize=1)  # another one only where a rare character calls for one more font
 def _compiler(files):
     folders = sorted({str(path.parent) for path in files})
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

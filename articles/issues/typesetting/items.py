@@ -5,7 +5,7 @@ not. A text is drawn in runs of characters that stand at even distances: nothing
 the typesetter to decide, and no text becomes part of its source.
 """
 
-from articles.issues.makeup import fonts, metrics, prohibitions
+from articles.issues.makeup import fonts, glyphs, metrics, prohibitions
 from articles.issues.makeup.layout import Line
 from articles.issues.makeup.lines import place
 from articles.issues.makeup.metrics import EM
@@ -36,10 +36,12 @@ def text(lines, size, style, *, tag="p", fill=BLACK, dx=0.0, dy=0.0):
 
 
 def line_runs(line, size, style):
-    """(x, baseline, text, tracking, stretch) of the runs of a line, in points on the page."""
+    """(x, baseline, text, tracking, stretch, face) of the runs of a line, in points on the page. The
+    face is None where it is that of the style, else how one that stands in for it is named."""
     pens = place(line, size, style)
     table = metrics.own_widths(style)
     own = [table[character] * size / EM for character in line.text]
+    faces = [_stand_in(character, size, style) for character in line.text]
     at, end = 0, len(line.text)
     while at < end:
         if line.text[at] in metrics.CENTRED:
@@ -47,8 +49,20 @@ def line_runs(line, size, style):
         else:
             stop, tracking = _even(line.text, pens, own, at)
             shift, stretch = 0.0, 1.0
-        yield line.x + pens[at] + shift, line.baseline, _harmless(line.text[at:stop]), tracking, stretch
+        stop = next((each for each in range(at + 1, stop) if faces[each] != faces[at]), stop)
+        x = line.x + pens[at] + shift
+        yield x, line.baseline, _harmless(line.text[at:stop]), tracking, stretch, faces[at]
         at = stop
+
+
+def _stand_in(character, size, style):
+    """The face that draws what the style's own does not have, as the page's source takes it."""
+    own = fonts.face(style)
+    face = glyphs.face_of(character, own)
+    if face == own:
+        return None
+    is_strong = own.weight > 400 or own.is_strengthened
+    return {"font": face.family, "weight": face.weight, "stroke": STROKE * size if is_strong else 0}
 
 
 def _even(words, pens, own, at):

@@ -4,11 +4,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from articles.issues import layouts, wishing
-from articles.issues.makeup.advice import Help, advice
+from articles.issues.makeup.advice import Help, advice, without_glyph
 from articles.issues.models import Placement
 from articles.issues.stand import Stand
 from articles.issues.views.make_up_drawing import box_of, drawing_of
-from articles.issues.views.make_up_words import costs_of, overset_sentence
+from articles.issues.views.make_up_words import costs_of, overset_sentence, unprinted_sentence
 
 WORDS_AT_THE_CUT = 16  # characters by which the place in the text is found again
 
@@ -89,8 +89,10 @@ def stories_of(stand, layout, wishes, pages):
     placed = {story.id: story for story in layout.stories} if layout else {}
     entries = [(placement, None) for placement in stand.placements]
     entries += [(rest.placement, rest) for rest in stand.continuations]
+    unprinted = without_glyph([*stand.whole.values(), *stand.rests])
     return [
         entry_of(number, placement, rest, placed.get(placement.article_id), wishes, stand, pages)
+        | {"unprinted": unprinted_sentence(unprinted.get(placement.article_id, ""))}
         for number, (placement, rest) in enumerate(entries, 1)
     ]
 

@@ -26,6 +26,10 @@ COSTS = {
         pgettext_lazy("make-up", "Short columns"),
         gettext_lazy("A column of text has fewer than five lines."),
     ),
+    "widows": (
+        pgettext_lazy("make-up", "A lone last line"),
+        gettext_lazy("A column begins with the last line of a paragraph."),
+    ),
     "long_lines": (
         pgettext_lazy("make-up", "Long lines"),
         gettext_lazy("The lines are so long that the eye loses its way back."),
@@ -53,10 +57,6 @@ COSTS = {
     "photo_crop": (
         pgettext_lazy("make-up", "Photos cropped"),
         gettext_lazy("A part of a photo was cut off, never of its focal area."),
-    ),
-    "photo_lines": (
-        pgettext_lazy("make-up", "Text beside photos"),
-        gettext_lazy("Beside or below a photo stand only a few lines."),
     ),
     "same_shape": (
         pgettext_lazy("make-up", "Same shape"),
@@ -111,4 +111,13 @@ def overset_sentence(lines, characters):
     return _("%(lines)s lines, about %(characters)s characters too long.") % {
         "lines": lines,
         "characters": characters,
+    }
+
+
+def unprinted_sentence(characters):
+    """What to say of characters that no font has; "" where there are none."""
+    if not characters:
+        return ""
+    return _("No font of the paper has “%(characters)s”: it is not printed. Write it otherwise.") % {
+        "characters": characters
     }
