@@ -199,7 +199,7 @@ def test_a_page_comes_in_and_its_stories_are_read(as_, page, browser, live_serve
         f"{issue.get_absolute_url()}1/",
         story.districts.first().get_absolute_url(),
         "/feeds/latest.rss",
-        "/sitemap.xml",
+        f"/sitemap-stories-{issue.date:%Y-%m}.xml",
     ):
         answer = reader.request.get(address).text()
         assert story.headline not in answer, address

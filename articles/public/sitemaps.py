@@ -1,9 +1,12 @@
-"""Sitemaps (sitemaps.org): one file while it holds all, an index of files beyond that."""
+"""Sitemaps (sitemaps.org): an index, and below it a file for each month of stories.
 
-from datetime import timedelta
-from math import ceil
+A month that is over no longer changes but for corrections, and what a crawler has not to read
+again it does not: `lastmod` of a file is that of what changed last in it. No file costs more in a
+large archive than in a small one, but for the index, which has a line for each month.
+"""
 
-from django.core.paginator import InvalidPage, Paginator
+from datetime import date, datetime, timedelta
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,100 +15,160 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from articles.issues.models import Issue, Page
-from articles.models import Article, Column
+from articles.listing.reading import counts
+from articles.models import Article, Column, Correction
+from articles.public import keys
 from articles.public.addresses import absolute
-from newsroom.districts.models import District
+from articles.public.keys import made_of
+from articles.public.pages import cached
+from newsroom.districts.models import District, Union
+from newsroom.reporters.models import Reporter
 
-PER_FILE = 10_000  # addresses; the standard allows 50,000
-NEWS_DAYS = 2  # Google reads no older news
-NEWS_LIMIT = 1_000
-
-
-def stories():
-    return Article.objects.published().newest_first().only("pk", "published_at")
-
-
-def issues():
-    return Issue.objects.published().newest_first()
+LARGEST = 50_000  # addresses in a file, by the standard
+NEWS_DAYS = 2  # Google reads no older news,
+NEWS_LIMIT = 1_000  # and no more of it
+NAMES = ("home", "issues", "districts", "columns", "photos", "corrections")
 
 
-def pages():
-    public = Page.objects.filter(issue__in=Issue.objects.published())
-    return public.select_related("issue").order_by("-issue__date", "number")
+def sitemap_page(view):
+    """A file of the sitemap: dropped from caches with every story that comes, changes or goes."""
+
+    @require_safe
+    @cached
+    def answer(request, **parts):
+        made_of(request, keys.listing("all"))
+        return view(request, **parts)
+
+    return answer
 
 
-def districts():
-    return District.objects.exclude(level=District.Level.CITY)
-
-
-def columns():
-    return Column.objects.for_readers().active()
-
-
-def tags():
-    return Tag.objects.filter(article__in=Article.objects.published()).distinct().order_by("pk")
-
-
-SECTIONS = {
-    "stories": stories,
-    "issues": issues,
-    "pages": pages,
-    "districts": districts,
-    "columns": columns,
-    "tags": tags,
-}
-
-
-@require_safe
+@sitemap_page
 def sitemap(request):
-    counts = {name: section().count() for name, section in SECTIONS.items()}
-    if sum(counts.values()) <= PER_FILE:
-        found = [entry for section in SECTIONS.values() for entry in entries(section())]
-        return xml(request, "public/sitemap.xml", {"entries": [*fixed(), *found]})
-    files = [
-        absolute(reverse("sitemap-section", args=[name, page]))
-        for name, count in counts.items()
-        for page in range(1, ceil(count / PER_FILE) + 1)
+    """The index."""
+    files = [{"address": absolute(reverse("sitemap-section", args=[name]))} for name in SECTIONS]
+    files += [
+        {"address": absolute(reverse("sitemap-issues", args=[day.year]))}
+        for day in Issue.objects.published().dates("date", "year", order="DESC")
+    ]
+    files += [
+        {"address": absolute(reverse("sitemap-stories", args=[f"{month:%Y-%m}"])), "changed": changed}
+        for month, changed in months()
     ]
     return xml(request, "public/sitemap_index.xml", {"files": files})
 
 
-@require_safe
-def section(request, section, page):
-    """Page `page`, from 1, of one section of the index."""
-    if section not in SECTIONS:
-        raise Http404
+def months():
+    """Pairs of the first day and the latest change of each month with stories, the newest first.
+
+    Three queries that read an index at its ends, and the corrections. What was published last in
+    a month that is over is not asked: at the latest, it was its last second.
+    """
+    moments = (
+        Article.objects.published().order_by("published_at", "pk").values_list("published_at", flat=True)
+    )
+    first, last = moments.first(), moments.last()
+    if first is None:
+        return []
+    changes = {}
+    corrected = Correction.objects.published().values_list("article__published_at", "at")
+    for published, at in corrected:
+        month = _month(published)
+        changes[month] = max(at, changes.get(month, at))
+    found, month = [], _month(last)
+    while month >= _month(first):
+        end = min(last, _start(_next(month)) - timedelta(seconds=1))
+        found.append((month, max(end, changes.get(month, end))))
+        month = (month - timedelta(days=1)).replace(day=1)
+    return found
+
+
+def _month(moment):
+    return timezone.localdate(moment).replace(day=1)
+
+
+def _next(month):
+    return (month + timedelta(days=31)).replace(day=1)
+
+
+def _start(day):
+    return timezone.make_aware(datetime(day.year, day.month, 1))  # noqa: DTZ001 - the paper's own zone
+
+
+@sitemap_page
+def stories(request, text):
+    """The stories of one month, `2026-11`, with their pictures."""
     try:
-        found = entries(Paginator(SECTIONS[section](), PER_FILE, allow_empty_first_page=False).page(page))
-    except InvalidPage:
+        month = date.fromisoformat(f"{text}-01")
+        begin, end = _start(month), _start(_next(month))
+    except (ValueError, OverflowError):
         raise Http404 from None
+    found = Article.objects.published().filter(published_at__gte=begin, published_at__lt=end)
+    found = found.newest_first().only("published_at").prefetch_related("photo_uses__photo", "corrections")
+    found = [_entry_of_story(story) for story in found[:LARGEST]]
+    if not found and month not in dict(months()):
+        raise Http404  # a month within the archive may have none, and stands in the index nevertheless
     return xml(request, "public/sitemap.xml", {"entries": found})
 
 
-@require_safe
+def _entry_of_story(story):
+    return {
+        "address": absolute(story.get_absolute_url()),
+        "changed": max([story.published_at, *(each.at for each in story.corrections.all())]),
+        "images": [absolute(use.photo.src) for use in story.photo_uses.all()],
+    }
+
+
+@sitemap_page
+def issues(request, year):
+    """The issues of one year and their pages."""
+    if not 1 <= year < 9999:
+        raise Http404
+    public = Issue.objects.published().filter(date__year=year).newest_first()
+    pages = Page.objects.filter(issue__in=public).select_related("issue").order_by("-issue__date", "number")
+    found = [_entry(each, each.published_at) for each in public]
+    found += [_entry(each, each.issue.published_at) for each in pages[:LARGEST]]
+    if not found:
+        raise Http404
+    return xml(request, "public/sitemap.xml", {"entries": found})
+
+
+@sitemap_page
+def section(request, name):
+    if name not in SECTIONS:
+        raise Http404
+    return xml(request, "public/sitemap.xml", {"entries": SECTIONS[name]()[:LARGEST]})
+
+
+def _topics():
+    fixed = [{"address": absolute(reverse(f"public:{name}"))} for name in NAMES]
+    columns = [_entry(each) for each in Column.objects.for_readers().active()]
+    tags = Tag.objects.filter(pk__in=counts("tag")).order_by("pk")
+    return fixed + columns + [{"address": absolute(reverse("public:tag", args=[tag.slug]))} for tag in tags]
+
+
+def _places():
+    unions = Union.objects.filter(pk__in=counts("union"))
+    return [_entry(each) for each in (*District.objects.exclude(level=District.Level.CITY), *unions)]
+
+
+def _people():
+    return [_entry(each) for each in Reporter.objects.filter(pk__in=counts("reporter")).order_by("pk")]
+
+
+def _entry(thing, changed=None):
+    return {"address": absolute(thing.get_absolute_url()), "changed": changed}
+
+
+SECTIONS = {"topics": _topics, "places": _places, "people": _people}
+
+
+@sitemap_page
 def news(request):
-    """The stories of the last two days, in Google's news extension."""
+    """The stories of the last two days, in Google's news extension, with their pictures."""
     since = timezone.now() - timedelta(days=NEWS_DAYS)
     found = Article.objects.published().newest_first().filter(published_at__gte=since)
+    found = found.only("headline", "published_at").prefetch_related("photo_uses__photo")
     return xml(request, "public/news_sitemap.xml", {"stories": found[:NEWS_LIMIT]})
-
-
-def fixed():
-    names = ["home", "issues", "districts", "columns", "photos", "corrections"]
-    return [{"address": absolute(reverse(f"public:{name}"))} for name in names]
-
-
-def entries(items):
-    return [
-        {"address": absolute(address_of(item)), "changed": getattr(item, "published_at", None)}
-        for item in items
-    ]
-
-
-def address_of(item):
-    if isinstance(item, Tag):
-        return reverse("public:tag", args=[item.slug])
-    return item.get_absolute_url()
 
 
 def xml(request, template, context):

@@ -354,6 +354,9 @@ STRANGE = [
     ),
     *(
         "/sitemap-%00-1.xml",
+        "/sitemap-stories-9999-12.xml",
+        "/sitemap-stories-0000-00.xml",
+        "/sitemap-issues-99999999999999999999.xml",
         "/?page=99999999999999999999",
         "/photos/?page=99999999999999999999",
         "/photos/?page=0",

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from django.db.models import Q
+from django.utils import timezone
 
 from tests.access.addresses import all_routes, filled
 from tests.access.crawling import ask, crawl
@@ -83,7 +84,11 @@ def public_addresses(paper):
         "feed-tag": {"slug": "驿站"},
         "public:reporter": {"pk": paper.person.pk},
         "feed-reporter": {"pk": paper.person.pk},
-        "sitemap-section": {"section": "stories", "page": 1},
+        "sitemap-section": {"name": "topics"},
+        "sitemap-stories": {"text": sitemap_month(paper.stories[0])},
+        "sitemap-issues": {"year": paper.issue.date.year},
+        "api-story": {"pk": paper.stories[0].pk},
+        "api-issue": {"date": paper.issue.date},
         "media": {"path": photos_of(paper.stories[0])[1].removeprefix("/media/")},
     }
     secret = ("public:preview", "public:preview-link", "preview-media", "former")
@@ -91,9 +96,13 @@ def public_addresses(paper):
     for name in dict.fromkeys(row.name for row in PUBLIC if row.name not in secret):
         address = filled(all_routes()[name], parts.get(name, {}))
         found += [address, f"/en{address}"] if name.startswith("public:") else [address]
-    found += [f"/sitemap-{section}-1.xml" for section in ("issues", "pages", "districts", "columns", "tags")]
+    found += [f"/sitemap-{section}.xml" for section in ("places", "people")]
     month = f"{paper.issue.date:%Y-%m}"
     return [*found, f"/issues/?month={month}", "/search/?q=驿站", "/en/search/?q=驿站"]
+
+
+def sitemap_month(story):
+    return f"{timezone.localtime(story.published_at):%Y-%m}"
 
 
 def reading_of_all(paper):
@@ -234,7 +243,7 @@ def test_the_mark_is_found_where_it_is_shown(paper):
             answer = ask(address)
             assert answer.status == 200, address
             assert answer.shows(HIDDEN), address
-        assert own in ask("/sitemap.xml").text
+        assert own in ask(f"/sitemap-stories-{sitemap_month(story)}.xml").text
         assert f"<mark>{HIDDEN}</mark>" in ask(f"/search/?q={HIDDEN}").text
         for address in photos_of(story):
             assert ask(address).status == (404 if address.endswith(".jpg") else 200), address

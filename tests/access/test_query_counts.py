@@ -49,7 +49,13 @@ def public_lists(crowd):
             "/columns/feed.rss",
         ),
         *("/columns/c0/feed.rss", "/tags/驿站/feed.rss", f"/reporters/{person}/feed.rss"),
-        *("/sitemap.xml", "/news-sitemap.xml", "/sitemap-stories-1.xml"),
+        *(
+            "/sitemap.xml",
+            "/news-sitemap.xml",
+            f"/sitemap-stories-{date:%Y-%m}.xml",
+            f"/sitemap-issues-{date:%Y}.xml",
+            *("/sitemap-topics.xml", "/sitemap-places.xml", "/sitemap-people.xml"),
+        ),
     ]
     return [*(f"/{each}" for each in lists), *(f"/en/{each}" for each in lists), *machines]
 
