@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
+from newsroom.bucket import bucket
 from newsroom.observing import logs, request_ids
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +35,8 @@ EMAIL = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp:
 SENTRY_DSN = env.str("SENTRY_DSN", "")
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # what Prometheus brings to /metrics; without it there is none
 MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")  # the web server's internal prefix for photo files
-EDGES = env.list("EDGES", default=[])  # the caches to be purged: docs/decisions/edge.md
+EDGES = env.list("EDGES", default=[])  # the caches to be purged: articles/public/purging/edges.py
+EDGE_TOKEN = env.str("EDGE_TOKEN", "")  # for a CDN among them
 
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -47,6 +49,7 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 # The paper itself
 PAPER_NAME = _("Beijing Workers' Herald")
 PREVIEW_LINK_HOURS = 72
+OFFLINE_READING = env.bool("OFFLINE_READING", True)  # off: browsers throw away what they kept
 
 INSTALLED_APPS = [
     "unfold",
@@ -66,6 +69,7 @@ INSTALLED_APPS = [
     "articles.outbox",
     "newsroom.districts",
     "newsroom.reporters",
+    "articles.mourning",
     "articles.photos",
     "articles",
     "articles.drafting",
@@ -212,8 +216,9 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+FILES = bucket(env.str("FILES_URL", ""))  # s3://key:secret@host/bucket; else folders of DATA_DIR
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "newsroom.storage.Files", "OPTIONS": {"folder": "media"}},
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"

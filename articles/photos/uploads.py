@@ -66,7 +66,7 @@ def is_usable(upload):
     """False if the photo that came of it, or what was received of it, is gone since."""
     if upload.expires_at <= timezone.now():
         return False
-    return upload.photo_id is not None or upload.received == 0 or storage.exists(upload.path)
+    return upload.photo_id is not None or upload.received == 0 or storage.exists(piece_name(upload, 0))
 
 
 def receive(upload, offset, piece):
@@ -82,23 +82,34 @@ def receive(upload, offset, piece):
             return row.received
         if offset != row.received or end > row.size or row.photo_id:
             raise WrongOffset
-        write(row.path, offset, piece)
+        write(piece_name(row, offset), piece)
         row.received = upload.received = end
         row.expires_at = timezone.now() + KEPT
         row.save(update_fields=["received", "expires_at"])
     return end
 
 
-def write(path, offset, piece):
-    """At its place: what a broken transaction has left behind that is written over."""
-    if not offset:
-        storage.delete(path)
-        storage.save(path, ContentFile(piece))
-        return
-    with open(storage.path(path), "r+b") as file:
-        file.seek(offset)
-        file.write(piece)
-        file.truncate()
+def piece_name(upload, offset):
+    """Each piece is a file of its own, so that they may come to different machines."""
+    return f"{upload.path}/{offset:012}"
+
+
+def write(name, piece):
+    """In place of what a broken transaction may have left behind there."""
+    storage.delete(name)
+    storage.save(name, ContentFile(piece))
+
+
+def whole(upload):
+    """All that was received, as bytes. Raises WrongOffset if a piece is gone."""
+    received = bytearray()
+    while len(received) < upload.size:
+        try:
+            with storage.open(piece_name(upload, len(received))) as file:
+                received += file.read()
+        except FileNotFoundError:
+            raise WrongOffset from None
+    return bytes(received)
 
 
 def finish(upload, *, by):
@@ -112,13 +123,12 @@ def finish(upload, *, by):
     if not upload.is_whole:
         raise WrongOffset
     try:
-        with storage.open(upload.path) as file:
-            data = io.BytesIO(file.read())
-    except FileNotFoundError:
+        data = io.BytesIO(whole(upload))
+    except WrongOffset:
         upload.refresh_from_db()
         if upload.photo_id:  # finished by another request in the meantime
             return upload.photo
-        raise WrongOffset from None
+        raise
     data.name = upload.name
     try:
         photo = accept(data, by=by, may_be_own=True)
@@ -128,7 +138,7 @@ def finish(upload, *, by):
     is_new = photo.created_at >= upload.created_at
     Upload.objects.filter(pk=upload.pk).update(photo=photo, is_photo_new=is_new)
     upload.photo, upload.is_photo_new = photo, is_new
-    storage.delete(upload.path)
+    storage.remove_folder(upload.path)
     return photo
 
 
@@ -151,7 +161,7 @@ def sweep():
 
 
 def forget_file(sender, instance, **kwargs):
-    transaction.on_commit(lambda: storage.delete(instance.path), robust=True)
+    transaction.on_commit(lambda: storage.remove_folder(instance.path), robust=True)
 
 
 def connect():

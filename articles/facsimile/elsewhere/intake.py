@@ -4,7 +4,6 @@ Reading takes seconds for each page, more than a proxy waits for an answer; whoe
 file sees on the screen how far it is.
 """
 
-import shutil
 from datetime import timedelta
 
 from django.db import transaction
@@ -86,4 +85,4 @@ def forget(upload):
     """The file as it came is not needed any more: each page of it was written anew."""
     name = upload.pdf.name
     upload.pdf.storage.delete(name)
-    shutil.rmtree(upload.pdf.storage.path(name).rsplit("/", 1)[0], ignore_errors=True)
+    upload.pdf.storage.remove_folder(name.rsplit("/", 1)[0])
