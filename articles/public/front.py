@@ -5,6 +5,7 @@ in weight moves up.
 """
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.db.models import Prefetch
 
@@ -12,6 +13,7 @@ from articles.issues.models import Page, Placement
 from articles.models import Article
 
 Weight = Placement.Weight
+BESIDE = 2  # second stories beside the lead
 ORDER = [Weight.LEAD, Weight.SECOND, Weight.PHOTO, Weight.ORDINARY, Weight.BRIEF]
 
 
@@ -27,8 +29,29 @@ class PageLayout:
     briefs: list = field(default_factory=list)
 
     @property
+    def stories(self):
+        return [self.lead, *self.rest] if self.lead else self.rest
+
+    @property
     def story_ids(self):
-        return [story.pk for story in [self.lead, *self.rest] if story]
+        return [story.pk for story in self.stories]
+
+    @property
+    def beside(self):
+        """The second stories that stand beside the lead; the others stand below."""
+        return self.seconds[:BESIDE]
+
+    @property
+    def below(self):
+        """What stands below the lead, with pictures, the heavier first."""
+        return [*self.seconds[BESIDE:], *self.photos, *self.ordinary]
+
+    def take_first(self):
+        """The heaviest of the others, taken out: it becomes the lead."""
+        for shelf in (self.seconds, self.ordinary, self.photos, self.briefs):
+            if shelf:
+                return shelf.pop(0)
+        return None
 
     @property
     def rest(self):
@@ -36,9 +59,10 @@ class PageLayout:
         return [*self.seconds, *self.photos, *self.ordinary, *self.briefs]
 
 
-def lay_out(page):
-    """The layout of a page that was fetched by `pages_for_readers`."""
-    placed = sorted(page.placements.all(), key=lambda each: ORDER.index(each.weight))
+def lay_out(page, placements=None):
+    """The layout of a page that was fetched by `pages_for_readers`, or of these placements on it."""
+    placements = page.placements.all() if placements is None else placements
+    placed = sorted(placements, key=lambda each: ORDER.index(each.weight))
     layout = PageLayout(page)
     shelves = {
         Weight.SECOND: layout.seconds,
@@ -50,9 +74,18 @@ def lay_out(page):
             layout.lead = placement.article
         else:
             shelves.get(placement.weight, layout.ordinary).append(placement.article)
-    if layout.lead is None and layout.rest:  # a page of photos or briefs alone
-        shelf = layout.photos or layout.briefs
-        layout.lead = shelf.pop(0)
+    if layout.lead is None:  # a page of photos or briefs alone
+        layout.lead = layout.take_first()
+    return layout
+
+
+def lay_out_by_age(stories):
+    """A page of stories that stand in no issue, the newest first: the older, the smaller."""
+    shelves = iter(stories)
+    layout = PageLayout(lead=next(shelves, None))
+    layout.seconds = list(islice(shelves, BESIDE))
+    layout.ordinary = list(islice(shelves, 6))
+    layout.briefs = list(shelves)
     return layout
 
 

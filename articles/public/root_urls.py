@@ -7,7 +7,7 @@ from django.urls import path
 
 from articles.public import converters, feeds, sitemaps  # noqa: F401
 from articles.public.feeds import feed_paths
-from articles.public.views import api, files, former, machines, media, previews
+from articles.public.views import api, files, former, machines, media, previews, sharing
 
 urlpatterns = [
     *feed_paths("feeds/", feeds.Latest, "feed-rss", file="latest"),
@@ -29,6 +29,7 @@ urlpatterns = [
         files.page_picture,
         name="page-picture",
     ),
+    path("articles/<int:pk>/share.jpg", sharing.picture, name="share-picture"),
     path("api/stories/<int:pk>.json", api.story, name="api-story"),
     path("api/issues/<date:date>.json", api.issue, name="api-issue"),
     path("api/openapi.json", api.openapi, name="api-description"),

@@ -2,11 +2,16 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Correction
+from articles.public.qr import qr_code
 from articles.reading import Reading, excerpt
+from tests.factory import make_user as make_user_of
+from tests.factory import the
 
 pytestmark = pytest.mark.django_db
 
@@ -84,15 +89,66 @@ def test_a_correction_is_dated_and_public(client, make_story, make_user):
     assert linked_data(page)["correction"] == ["驿站应为八处。"]
 
 
-def test_the_neighbours_are_those_on_its_page(client, make_story, make_issue):
+def test_it_leads_on_to_the_rest_of_its_issue_and_page(client, make_story, make_issue):
     stories = [make_story(f"本版第{n}篇") for n in range(3)]
     hidden, elsewhere = make_story("未发", status="approved"), make_story("他版")
     make_issue({1: [(each, "ordinary") for each in [*stories, hidden]], 2: [(elsewhere, "lead")]})
 
-    beside = client.get(f"/articles/{stories[1].pk}/").context["beside"]
+    printed = client.get(f"/articles/{stories[2].pk}/").context["printed"]
 
-    assert (beside["previous"], beside["next"]) == (stories[0], stories[2])
-    assert beside["stories"] == [stories[0], stories[2]]
+    assert (printed.previous, printed.next) == (stories[1], elsewhere)
+    assert printed.beside == stories[:2]
+
+
+def test_it_leads_to_no_story_that_came_later(client, make_story):
+    """Else a page of the archive would change with every day's paper."""
+    hours = [timezone.now() - timedelta(hours=n) for n in (5, 4, 3, 2)]
+    first, withdrawn, story, later = (make_story(f"{at:%H}点的稿件", at=at) for at in hours)
+    withdrawn.withdraw(by=the("chief editor"), note="失实")
+
+    response = client.get(f"/articles/{story.pk}/")
+
+    assert response.context["earlier"] == [first]
+    assert later.headline not in response.content.decode()
+
+
+def test_it_costs_six_queries_however_much_there_is_of_it(
+    client, make_story, make_issue, add_photo, django_assert_max_num_queries
+):
+    story = make_story()
+    for _photo in range(3):
+        add_photo(story)
+    others = [make_story(f"同版第{n}篇") for n in range(9)]
+    make_issue({1: [(story, "lead"), *((each, "brief") for each in others)]})
+    Correction.objects.create(article=story, note="应为八处。", by=make_user_of("chief editor"))
+    client.get(f"/articles/{story.pk}/")
+
+    with django_assert_max_num_queries(6):
+        response = client.get(f"/articles/{story.pk}/")
+
+    shown = response.context["story"]
+    assert [place.path for place in shown.districts] == ["fangshan/doudian"]
+    assert [tag.name for tag in shown.tags] == ["驿站"]
+    assert len(shown.unions) == len(shown.corrections) == 1
+    assert len(shown.photo_uses) == 3
+
+
+def test_a_correction_stands_before_the_text(client, make_story):
+    story = make_story()
+    Correction.objects.create(article=story, note="驿站应为八处。", by=make_user_of("chief editor"))
+
+    page = client.get(f"/articles/{story.pk}/").content.decode()
+
+    _head, body = page.split("<body")
+    assert body.index("驿站应为八处") < body.index("疲惫时歇歇脚")
+
+
+def test_its_address_can_be_read_off_the_screen(client, make_story, settings):
+    story = make_story()
+
+    page = client.get(f"/articles/{story.pk}/").content.decode()
+
+    assert qr_code(f"{settings.SITE_URL}/articles/{story.pk}/") in page
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,9 @@ reviewing
   add_sendbackreason          -    -    -    -    -    y    -    -    -    -
   change_sendbackreason       -    -    -    -    -    y    -    -    -    -
   view_sendbackreason         -    -    -    y    y    y    -    -    -    y
+showing
+  add_arrangement             -    -    -    -    y    y    -    -    -    -
+  view_arrangement            -    -    -    y    y    y    -    -    -    y
 """
 
 

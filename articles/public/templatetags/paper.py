@@ -1,6 +1,7 @@
 """Small words for the public templates."""
 
 import json
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from articles.issues.typesetting.furniture import lunar as lunar_date
 from articles.public import addresses
 from articles.reading import excerpt as first_words
 from articles.search.marking import mark
@@ -31,6 +33,17 @@ def paper_name(language=None):
 def today():
     """The day it is in Beijing."""
     return timezone.localdate()
+
+
+@register.simple_tag
+def lunar(day):
+    """The day in the farmers' calendar, for the Chinese pages; empty on others."""
+    return lunar_day(day) if translation.get_language() == "zh-hans" else ""
+
+
+@lru_cache(maxsize=8)
+def lunar_day(day):
+    return lunar_date(day)
 
 
 @register.simple_tag(takes_context=True)

@@ -5,32 +5,35 @@ from django.shortcuts import render
 
 from articles.issues.models import Placement
 from articles.models import Article
+from articles.public import keys, story_page
+from articles.public.addresses import absolute
 from articles.public.linked_data import news_article
 from articles.public.pages import public_page
+from articles.public.qr import qr_code
 from articles.public.views.errors import gone
-from articles.reading import Reading
-
-NEIGHBOURS = 6
 
 
 @public_page
 def article(request, pk):
-    found = Article.objects.published().for_cards().prefetch_related("unions", "tags", "corrections")
-    story = found.filter(pk=pk).first()
+    keys.made_of(request, keys.story(pk))
+    story = story_page.published_story(pk)
     if story is None:
-        if Article.objects.withdrawn().filter(pk=pk).exists():
-            return gone(request)
-        raise Http404
-    reading = Reading.of(story)
-    ran = where_it_ran(story)
+        return hidden(request, pk)
+    reading, printed = story_page.reading_of(story), story_page.in_print(story)
+    earlier = story_page.earlier_in_column(story)
+    note_what_it_is_made_of(request, reading, printed, earlier)
+    address = absolute(story.get_absolute_url())
     return render(
         request,
         "public/article.html",
         {
             "story": reading,
-            "ran": ran,
-            "beside": stories_beside(story, ran),
-            "linked_data": news_article(reading, ran),
+            "ran": printed.ran,
+            "printed": printed,
+            "earlier": earlier,
+            "address": address,
+            "qr_code": qr_code(address),
+            "linked_data": news_article(reading, printed.ran),
         },
     )
 
@@ -40,17 +43,19 @@ def where_it_ran(story):
     return Placement.objects.published().filter(article=story).select_related("page__issue").first()
 
 
-def stories_beside(story, ran):
-    """What to read next: the page's other stories with the two neighbours, or the newest."""
-    if ran is None:
-        newest = Article.objects.published().exclude(pk=story.pk).newest_first()
-        return {"page": None, "stories": newest[:NEIGHBOURS], "previous": None, "next": None}
-    placements = Placement.objects.published().filter(page=ran.page).order_by("position", "pk")
-    stories = [placement.article for placement in placements.select_related("article")]
-    at = stories.index(story)
-    return {
-        "page": ran.page,
-        "stories": [each for each in stories if each != story],
-        "previous": stories[at - 1] if at else None,
-        "next": stories[at + 1] if at + 1 < len(stories) else None,
-    }
+def hidden(request, pk):
+    """410 for a story that readers once saw, 404 for what they never did."""
+    if Article.objects.withdrawn().filter(pk=pk).exists():
+        return gone(request)
+    raise Http404
+
+
+def note_what_it_is_made_of(request, reading, printed, earlier):
+    """A headline that changes here or beside it changes the page."""
+    led_to = [*earlier, *printed.beside, printed.previous, printed.next]
+    keys.made_of(request, *(keys.story(each.pk) for each in led_to if each))
+    keys.made_of(request, *(keys.photo(use.photo_id) for use in reading.photo_uses))
+    if printed.ran:
+        keys.made_of(request, keys.issue(printed.ran.page.issue.date))
+    changed = [reading.article.published_at, *(each.at for each in reading.corrections)]
+    keys.changed_at(request, max(changed))

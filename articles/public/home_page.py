@@ -1,0 +1,178 @@
+"""What stands on the home page, and where.
+
+It follows the first page of the newest issue by weight, has what was published since or without
+an issue beside it, the other pages below, and the day's pictures. Editors may put stories to the
+top or take them off (articles/showing); where they do nothing, it is right by itself: with no
+issue yet, one page, no photos, or photos alone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Prefetch, Value, prefetch_related_objects
+
+from articles.facsimile.models import Facsimile
+from articles.issues.models import Issue, Placement
+from articles.models import Article, Column, PhotoUse
+from articles.public.front import PageLayout, lay_out, lay_out_by_age
+from articles.showing.models import Pin, Place
+from newsroom.districts.models import District
+
+NEWS = 8  # stories beside the front page
+FRESH = timedelta(hours=36)  # before the issue: how far back what stands in no issue is still news
+FIRST = 14  # stories of a paper that has no issue yet
+HEADLINES = 4  # of an inside page, below its lead
+PICTURES = 5
+FEWEST_PICTURES = 2  # one alone is no strip
+
+
+@dataclass
+class HomePage:
+    """All lists are of `Article`, but `inside` (of `PageLayout`) and `pictures` (of `PhotoUse`)."""
+
+    issue: Issue | None = None
+    pages: list = field(default_factory=list)  # those of the issue that have stories
+    front: PageLayout = field(default_factory=PageLayout)
+    news: list = field(default_factory=list)
+    inside: list = field(default_factory=list)
+    pictures: list = field(default_factory=list)
+    picture_of_page: Facsimile | None = None
+    columns: list = field(default_factory=list)
+    districts: list = field(default_factory=list)
+    ends_at: list = field(default_factory=list)  # moments at which a pin runs out
+
+    @property
+    def is_tall(self):
+        """True if the column beside the lead is long: then the lead's picture takes the whole width."""
+        return len(self.front.beside) + len(self.news) / 4 > 1.4
+
+    @property
+    def stories(self):
+        """Every story that is shown, to say what the page is made of."""
+        return [*self.front.stories, *self.news, *(story for page in self.inside for story in page.stories)]
+
+
+def home_page(wishes=None):
+    """The home page as it is now. 7 queries, however much there is.
+
+    `wishes` are pins that have not been saved (`articles.showing.arranging.Wish`), for the
+    preview; without them those that stand count.
+    """
+    home = HomePage(issue=Issue.objects.published().newest_first().first())
+    pins = list(standing(home.issue)) if wishes is None else wishes
+    home.ends_at = [pin.until for pin in pins if pin.until]
+    placed = placements_of(home.issue)
+    home.pages = list({placement.page_id: placement.page for placement in placed}.values())
+    since = recent(home.issue)
+    put = {place: [pin.article for pin in pins if pin.place == place] for place in Place}
+    moved = {pin.article.pk for pin in pins}
+    layouts = lay_out_all(placement for placement in placed if placement.article_id not in moved)
+    home.news = [*put[Place.NEWS], *(story for story in since if story.pk not in moved)][:NEWS]
+    home.inside = [layout for layout in layouts if layout.page.number > 1]
+    home.front = next((layout for layout in layouts if layout.page.number == 1), None) or PageLayout()
+    if not home.front.stories and not placed:  # no issue: the newest make the page
+        home.front, home.news = lay_out_by_age(home.news[len(put[Place.NEWS]) :]), put[Place.NEWS]
+    elif not home.front.stories and home.inside:
+        home.front = home.inside.pop(0)
+    raise_up(home.front, put[Place.LEAD], put[Place.SECOND])
+    with_photos(home)
+    for layout in home.inside:
+        layout.headlines = layout.rest[:HEADLINES]
+    home.pictures = pictures_of(home)
+    home.picture_of_page = front_picture(home.issue)
+    home.columns, home.districts = ways_on()
+    return home
+
+
+def ways_on():
+    """The columns and the districts, with what a link to them needs: 1 query."""
+    columns = Column.objects.active().for_readers().order_by()
+    districts = District.objects.districts().order_by()
+    found = (
+        columns.values_list(Value("column"), "position", "name", "slug")
+        .union(districts.values_list(Value("district"), "position", "short_name", "path"), all=True)
+        .order_by()
+    )
+    rows = sorted(found)
+    return (
+        [Column(name=name, slug=slug) for kind, _place, name, slug in rows if kind == "column"],
+        [District(short_name=name, path=path) for kind, _place, name, path in rows if kind == "district"],
+    )
+
+
+def standing(issue):
+    return Pin.objects.standing(issue).select_related("article__column")
+
+
+def placements_of(issue):
+    """The published stories of the issue with their pages, in the order of the paper."""
+    if issue is None:
+        return []
+    placed = Placement.objects.filter(page__issue=issue, article__in=Article.objects.published())
+    placed = placed.select_related("page", "article__column").order_by("page__number", "position", "pk")
+    placed = list(placed)
+    for placement in placed:
+        placement.page.issue = issue
+    return placed
+
+
+def lay_out_all(placements):
+    """The layouts of the pages on which these stand, in their order."""
+    pages = {}
+    for placement in placements:
+        pages.setdefault(placement.page_id, (placement.page, []))[1].append(placement)
+    return [lay_out(page, placed) for page, placed in pages.values()]
+
+
+def recent(issue):
+    """What was published before or without an issue, the newest first."""
+    stories = Article.objects.published().newest_first().select_related("column")
+    if issue is None:
+        return list(stories[:FIRST])
+    since = issue.published_at - FRESH
+    in_print = Placement.objects.filter(page__issue__in=Issue.objects.published()).values("article")
+    return list(stories.filter(published_at__gt=since).exclude(pk__in=in_print)[: NEWS * 2])
+
+
+def raise_up(front, lead, seconds):
+    """Puts these stories to the top of the page; what stood there moves down by one."""
+    front.seconds[:0] = seconds
+    if lead:
+        if front.lead:
+            front.seconds.insert(len(seconds), front.lead)
+        front.lead = lead[0]
+    elif front.lead is None and front.rest:
+        front.lead = front.take_first()
+
+
+def with_photos(home):
+    """Fetches the photos of all stories: 1 query."""
+    uses = PhotoUse.objects.select_related("photo")
+    prefetch_related_objects(home.stories, Prefetch("photo_uses", uses))
+
+
+def pictures_of(home):
+    """The day's pictures that are not to be seen elsewhere on the page, those of photo stories first."""
+    front = home.front
+    pictured = [front.lead, *front.beside[:1], *front.below, *(page.lead for page in home.inside)]
+    shown = {story.photo_uses.all()[0].photo_id for story in pictured if story and story.photo_uses.all()}
+    photo_stories = [story for page in home.inside for story in page.photos]
+    found, seen = [], set(shown)
+    for story in [*photo_stories, *home.stories]:
+        for use in story.photo_uses.all():
+            if use.photo_id not in seen and len(found) < PICTURES:
+                use.article = story
+                found.append(use)
+                seen.add(use.photo_id)
+    return found if len(found) >= FEWEST_PICTURES else []
+
+
+def front_picture(issue):
+    """The first page as a picture, where readers may see it."""
+    if issue is None:
+        return None
+    found = Facsimile.objects.published().filter(page__issue=issue, page__number=1).defer("layout")
+    facsimile = found.select_related("page").first()
+    if facsimile:
+        facsimile.page.issue = issue
+    return facsimile

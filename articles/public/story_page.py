@@ -1,0 +1,143 @@
+"""All that stands on the page of one story, in five queries however much there is of each.
+
+The page stays as it is when something else is published: what it leads on to is the issue it
+stands in, which is complete, and what was published in its column before it.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import CharField, DateTimeField, F, IntegerField, Prefetch, Q, Value
+from django.utils.functional import cached_property
+from taggit.models import Tag
+
+from articles.issues.models import Issue, Page, Placement
+from articles.listing.models import Kind, StoryList
+from articles.models import Article, Byline, Correction, PhotoUse
+from articles.reading import Reading
+from articles.snapshot import TEXT_FIELDS
+from newsroom.districts.models import District, Union
+from newsroom.reporters.models import Reporter
+
+EARLIER = 4  # stories of the same column
+BESIDE = 7  # stories of the same page
+
+
+@dataclass
+class InPrint:
+    """Where the story stands in the paper. `stories` are all of the issue, as (id, headline, page number)."""
+
+    ran: Placement | None = None
+    stories: list = field(default_factory=list)
+
+    @cached_property
+    def _at(self):
+        return [story.pk for story in self.stories].index(self.ran.article_id) if self.ran else 0
+
+    @property
+    def previous(self):
+        return self.stories[self._at - 1] if self._at else None
+
+    @property
+    def next(self):
+        return self.stories[self._at + 1] if self._at + 1 < len(self.stories) else None
+
+    @property
+    def beside(self):
+        """The other stories of its page."""
+        if self.ran is None:
+            return []
+        number = self.ran.page.number
+        others = [each for each in self.stories if each.number == number and each.pk != self.ran.article_id]
+        return others[:BESIDE]
+
+
+def published_story(pk):
+    """The story with its column and photos, or None where readers may not see it: 2 queries."""
+    stories = Article.objects.published().select_related("column").defer("note")
+    photos = Prefetch("photo_uses", PhotoUse.objects.select_related("photo"))
+    return stories.filter(pk=pk).prefetch_related(photos).first()
+
+
+def reading_of(story):
+    """The `Reading` of a story that `published_story` gave: 1 query for its names and all it is filed under."""
+    return Reading(
+        article=story,
+        **{name: getattr(story, name) for name in TEXT_FIELDS},
+        column=story.column,
+        photo_uses=list(story.photo_uses.all()),
+        **parts_of(story),
+    )
+
+
+def parts_of(story):
+    """Its bylines, districts, unions, tags and corrections: unsaved instances with what is shown of them."""
+
+    def rows(found, kind, words, slug=None, at=None, place=None, other=None):
+        return found.order_by().values_list(
+            Value(kind),
+            F("pk"),
+            F(words),
+            F(slug) if slug else Value("", CharField()),
+            F(at) if at else Value(None, DateTimeField()),
+            F(place) if place else Value(0, IntegerField()),
+            F(other) if other else Value(0, IntegerField()),
+        )
+
+    corrections = rows(Correction.objects.filter(article=story), "corrections", "note", at="at")
+    bylines = Byline.objects.filter(article=story)
+    found = corrections.union(  # first: it says that the fifth of them all is a moment
+        rows(bylines, "bylines", "reporter__name", "role", place="position", other="reporter_id"),
+        rows(District.objects.filter(articles=story), "districts", "full_name", "path", place="position"),
+        rows(Union.objects.filter(articles=story), "unions", "full_name"),
+        rows(Tag.objects.filter(article=story.pk), "tags", "name", "slug"),
+        all=True,
+    ).order_by()
+    parts = {kind: [] for kind in MADE}
+    for kind, pk, words, slug, at, _place, other in sorted(found, key=lambda row: (row[5], row[1])):
+        parts[kind].append(MADE[kind](story, pk, words, slug, at, other))
+    parts["corrections"].sort(key=lambda each: (each.at, each.pk), reverse=True)
+    return parts
+
+
+MADE = {
+    "bylines": lambda story, pk, words, slug, at, other: Byline(
+        pk=pk, article=story, role=slug, reporter=Reporter(pk=other, name=words)
+    ),
+    "corrections": lambda story, pk, words, slug, at, other: Correction(
+        pk=pk, article=story, note=words, at=at
+    ),
+    "districts": lambda story, pk, words, slug, at, other: District(pk=pk, full_name=words, path=slug),
+    "unions": lambda story, pk, words, slug, at, other: Union(pk=pk, full_name=words),
+    "tags": lambda story, pk, words, slug, at, other: Tag(pk=pk, name=words, slug=slug),
+}
+
+
+def in_print(story):
+    """Where it stands in an issue that readers can see, and what else stands in that: 1 query."""
+    issue = Issue.objects.published().filter(pages__placements__article=story).values("pk")[:1]
+    stories = Article.objects.published().filter(placements__page__issue=issue)
+    stories = stories.annotate(
+        number=F("placements__page__number"),
+        page_name=F("placements__page__name"),
+        date=F("placements__page__issue__date"),
+        issue_number=F("placements__page__issue__number"),
+    )
+    stories = stories.order_by("placements__page__number", "placements__position", "placements__pk")
+    stories = list(stories.only("headline"))
+    own = next((each for each in stories if each.pk == story.pk), None)
+    if own is None:
+        return InPrint()
+    issue = Issue(date=own.date, number=own.issue_number)
+    page = Page(issue=issue, number=own.number, name=own.page_name)
+    return InPrint(Placement(article=story, page=page), stories)
+
+
+def earlier_in_column(story):
+    """What stood in its column before it, the newest first: 1 query, none without a column."""
+    if story.column_id is None:
+        return []
+    column = StoryList.objects.filter(kind=Kind.COLUMN, subject=story.column_id).values("pk")[:1]
+    at, pk = story.published_at, story.pk
+    before = Q(listed__at__lt=at) | Q(listed__at=at, listed__article__lt=pk)
+    found = Article.objects.published().filter(before, listed__list=column, listed__at__lte=at)
+    return list(found.order_by("-listed__at", "-pk").only("headline", "published_at")[:EARLIER])
