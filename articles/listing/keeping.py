@@ -10,6 +10,7 @@ from django.db.models import Case, F, Value, When
 from articles.listing import paging
 from articles.listing.memberships import memberships, stories_in_lists
 from articles.listing.models import BEFORE_ALL, Listed, ListPage, StoryList
+from articles.listing.signals import kept
 
 BATCH = 500  # stories
 LOCK = 0x6C697374  # "list"; any number that nothing else locks
@@ -42,6 +43,7 @@ def _keep(ids):
     )
     _count(lists, wanted - there, gone)
     paging.draw({lists[row[:2]] for row in wanted}, ids)
+    kept.send(sender=Listed, rows=wanted ^ there)
 
 
 def lock():

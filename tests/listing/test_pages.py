@@ -12,7 +12,7 @@ from articles.listing import reading
 from articles.listing.keeping import keep
 from articles.listing.models import ListPage, StoryList
 from articles.listing.rebuilding import rebuild
-from articles.listing.signals import redrawn
+from articles.listing.signals import kept, redrawn
 from articles.models import Article
 from tests import factory
 
@@ -161,6 +161,19 @@ def test_a_page_that_is_crowded_by_an_archive_is_drawn_anew(fill):
     sizes = [len(reading.page("all", 0, number)) for number in range(1, 7)]
     assert sizes == [20] * 6
     assert heard == [("all", 1)]
+
+
+def test_who_asks_hears_what_came_and_went(fill):
+    heard = []
+    kept.connect(listener := lambda **said: heard.append({row[::3] for row in said["rows"]}))
+
+    story, *_others = fill(3)
+    Article.objects.filter(pk=story.pk).update(status="withdrawn")
+    keep([story.pk])
+    kept.disconnect(listener)
+
+    assert [len(rows) for rows in heard] == [3, 1]
+    assert heard[1] == {("all", story.pk)}
 
 
 def test_the_cost_of_publishing_and_reading_does_not_grow_with_the_archive(fill):
