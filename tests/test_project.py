@@ -197,9 +197,11 @@ def test_every_file_is_short_enough_to_read():
 def test_every_dependency_has_its_reason():
     decisions = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text("utf-8")
     explained = re.findall(r"^\| `([^`]+)` \| .{20,} \|$", decisions, re.MULTILINE)
-    wanted = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
+    project = PROJECT["project"]
+    groups = [*project["optional-dependencies"].values(), *PROJECT["dependency-groups"].values()]
+    wanted = {name for names in [project["dependencies"], *groups] for name in names}
 
-    assert sorted(explained) == sorted(re.match(r"[\w.-]+(\[.+\])?", name)[0] for name in wanted)
+    assert sorted(explained) == sorted({re.match(r"[\w.-]+(\[.+\])?", name)[0] for name in wanted})
 
 
 def test_the_lock_knows_every_dependency():
