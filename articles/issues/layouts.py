@@ -80,6 +80,8 @@ def make_up(page, *, by, seen=None, stories=None, wishes=None, verb="make_up", n
     wished = wishes(now.wishes) if wishes else now.wishes
     staying = {story["id"] for story in stories} | {copy.id for copy in now.stand.rests}
     wished = wishing.still_possible(wished, now.stand.geometry, staying)
+    standing = now.chosen.layout.stories if now.chosen else ()
+    wished = replace(wished, standing={placed.id: placed.rect for placed in standing})
     layouts = solved(now.stand, stories, wished)
     return store(now, stories, wished, layouts, by=by, verb=verb, note=note)
 

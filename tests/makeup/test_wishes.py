@@ -1,5 +1,6 @@
 """The editor's wishes: kept while the rest is solved again, or refused with a reason."""
 
+import random
 from dataclasses import replace
 from functools import cache
 
@@ -10,7 +11,7 @@ from articles.issues.makeup.geometry import Rect, tabloid
 from articles.issues.makeup.rules import broken
 from articles.issues.makeup.solve import solve
 from articles.issues.makeup.wishes import Impossible, Wishes
-from tests.makeup.pages import page
+from tests.makeup.pages import page, story
 
 
 @cache
@@ -96,3 +97,48 @@ def test_an_impossible_wish_is_refused_with_a_reason(code, wishes):
 
     assert refused.value.code == code
     assert str(refused.value)
+
+
+WINDMILL = {1: Rect(0, 0, 3, 30), 2: Rect(3, 0, 2, 51), 3: Rect(0, 30, 2, 47), 4: Rect(2, 30, 1, 21)}
+WINDMILL |= {5: Rect(2, 51, 3, 26)}
+
+
+@pytest.mark.parametrize("kept", [{1, 2, 3}, {2, 3, 4, 5}, {1, 2, 3, 4, 5}])
+def test_a_windmill_that_stands_remains_a_solution_whatever_is_pinned_of_it(kept):
+    geometry = tabloid()
+    weights = {1: Weight.LEAD, 2: Weight.SECOND, 3: Weight.ORDINARY, 4: Weight.BRIEF, 5: Weight.ORDINARY}
+    copies = [
+        story(random.Random(id_), id_, weight, 13 * WINDMILL[id_].columns * (WINDMILL[id_].lines - 9), 0)
+        for id_, weight in weights.items()
+    ]
+    pins = {id_: WINDMILL[id_] for id_ in kept}
+
+    found = solve(geometry, copies, Wishes(pins=pins, standing=WINDMILL), best=3)
+
+    assert WINDMILL in [rects(each) for each in found]
+    assert [fault for each in found for fault in broken(each, copies)] == []
+
+
+@pytest.mark.parametrize("number", [8, 17, 19, 23])
+def test_a_page_of_which_all_is_pinned_stands_as_it_is(number):
+    copies, _share = page(number, tabloid())
+    layout = solve(tabloid(), copies, best=1)[0]
+
+    (again,) = solve(tabloid(), copies, Wishes(pins=rects(layout), standing=rects(layout)))
+
+    assert rects(again) == rects(layout)
+    assert again.is_complete == layout.is_complete
+    assert again.cost <= layout.cost + 0.1
+
+
+def test_what_stood_is_no_solution_for_other_stories():
+    copies, layout = made_up()
+    standing = rects(layout)
+    _first, *rest = copies
+
+    again = solve(
+        tabloid(), rest, Wishes(pins={rest[1].id: standing[rest[1].id]}, standing=standing), best=1
+    )[0]
+
+    assert rects(again).keys() == {copy.id for copy in rest}
+    assert broken(again, rest) == []

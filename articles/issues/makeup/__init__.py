@@ -17,6 +17,7 @@ Finding a layout
     tree      ways to divide the page; pinned: the same around what is pinned
     plan      a division spelt out
     judge     what it costs: the soft rules
+    differing  which of many to offer
     place     lines and photos in points
     solve     all of it: the door
 Around it

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from articles.issues.makeup import fit
 from articles.issues.makeup.bounds import PHOTO_WITHOUT_BRIEFS
 from articles.issues.makeup.copy import Weight
+from articles.issues.makeup.differing import differing
 from articles.issues.makeup.judge import Judge
 from articles.issues.makeup.layout import Layout
-from articles.issues.makeup.pinned import Search
+from articles.issues.makeup.pinned import Around, Part, Search
 from articles.issues.makeup.place import place
 from articles.issues.makeup.plan import Plan, seats
-from articles.issues.makeup.tree import Divisions
+from articles.issues.makeup.tree import PINNED, Divisions
 from articles.issues.makeup.wishes import Impossible, Wishes, check
 
 # What is accepted, one after the other until there is a page: so much white space, text that does
@@ -35,7 +36,6 @@ TRIED = (
 ANY_PHOTOS = (0.08, 6.0)  # of their usual area
 LOOKED_AT = 120  # plans judged
 IMPROVED = 16  # of which the best are improved
-DIFFERENT = 0.25  # of the page must belong to another story for a layout to count as another
 
 
 def solve(geometry, copies, wishes=None, best=5):
@@ -50,25 +50,66 @@ def solve(geometry, copies, wishes=None, best=5):
         return []
     check(geometry, copies, wishes)
     stories = ordered(geometry, copies, wishes)
-    divisions, plans = _divided(geometry, stories, wishes)
     judge = Judge(stories, geometry)
-    looks = _judged(plans, divisions, judge)
-    return [_layout(each, judge, wishes.boxed) for each in _differing(looks, geometry, best)]
+    standing = _standing(geometry, stories, wishes, judge)
+    try:
+        divisions, plans = _divided(geometry, stories, wishes)
+        looks = _judged(plans, divisions, judge)
+    except Impossible:
+        if standing is None:
+            raise
+        looks = []
+    if standing:
+        looks = sorted([*looks, standing], key=attrgetter("cost"))
+    chosen = differing(looks, geometry, best)
+    if standing and not any(each.rects == standing.rects for each in chosen):
+        chosen[best - 1 :] = [standing]
+    return [_layout(each, judge, wishes.boxed) for each in chosen]
+
+
+def _standing(geometry, stories, wishes, judge):
+    """A look at the rectangles that stand, if the pins are among them and they are a page of these
+    stories: whatever else is found, what stands remains possible. None if they are not."""
+    rects = wishes.standing
+    ids = {story.copy.id for story in stories}
+    area = sum(rect.columns * rect.lines for rect in rects.values())
+    if not wishes.pins or rects.keys() != ids or area != geometry.columns * geometry.lines:
+        return None
+    if any(rects[id_] != rect for id_, rect in wishes.pins.items()):
+        return None
+    everywhere = replace(wishes, pins=rects)
+    try:
+        check(geometry, [story.copy for story in stories], everywhere)
+        pins = _pins(geometry, stories, everywhere)
+        tables = [_pinned_table(story, pins[at]) for at, story in enumerate(stories)]
+    except Impossible:
+        return None
+    divisions = Divisions(tables, geometry.columns, geometry.lines + 1, pins)
+    parts = tuple(Part(PINNED, rect, (at,)) for at, rect in pins.items())
+    plan = Plan(Around(0.0, 0.0, (), parts), tuple(pins), {}, frozenset(), {})
+    if _is_above_lead(seats(plan, divisions)[0], stories):
+        return None
+    return _judged([plan], divisions, judge)[0]
+
+
+def _pins(geometry, stories, wishes):
+    """{story: Rect} of what is pinned, the bare line below it included."""
+    return {
+        at: _with_bare_line(wishes.pins[story.copy.id], geometry)
+        for at, story in enumerate(stories)
+        if story.copy.id in wishes.pins
+    }
 
 
 def _divided(geometry, stories, wishes):
     """(divisions, plans): with little white space if that can be, else with more, else with text
     that does not fit."""
-    pins = {
-        at: _with_bare_line(wishes.pins[story.copy.id], geometry)
-        for at, story in enumerate(stories)
-        if story.copy.id in wishes.pins
-    }
+    pins = _pins(geometry, stories, wishes)
     pinned = {at: _pinned_table(stories[at], rect) for at, rect in pins.items()}
     free = stories
     for white, may_overset, has_any_photos in TRIED:
         if has_any_photos:
-            free = [story._replace(bounds=replace(story.bounds, photo_scale=ANY_PHOTOS)) for story in stories]
+            free = [_with_any_photos(story) for story in stories]
         tables = [
             pinned.get(at) or fit.table(story, white=white, may_overset=may_overset)
             for at, story in enumerate(free)
@@ -85,14 +126,17 @@ def _divided(geometry, stories, wishes):
 
 def _pinned_table(story, rect):
     """The fits of a pinned story in its rectangle, with as much white space or lost text as it takes."""
-    heights = fit.table(story, white=fit.ANY_WHITE, may_overset=True).get(rect.columns, {})
     lines = rect.lines - 1
-    if lines not in heights:
-        needed = min(heights, default=story.geometry.lines)
-        raise Impossible(
-            "pin_too_small", story=story.copy.id, columns=rect.columns, lines=lines, needed=needed
-        )
-    return {rect.columns: {lines: heights[lines]}}
+    for tried in (story, _with_any_photos(story)):
+        heights = fit.table(tried, white=fit.ANY_WHITE, may_overset=True).get(rect.columns, {})
+        if lines in heights:
+            return {rect.columns: {lines: heights[lines]}}
+    needed = min(heights, default=story.geometry.lines)
+    raise Impossible("pin_too_small", story=story.copy.id, columns=rect.columns, lines=lines, needed=needed)
+
+
+def _with_any_photos(story):
+    return story._replace(bounds=replace(story.bounds, photo_scale=ANY_PHOTOS))
 
 
 def _with_bare_line(rect, geometry):
@@ -175,6 +219,10 @@ class Look(NamedTuple):
     may_turn: list
     choices: dict
 
+    @property
+    def rects(self):
+        return {seat.story: seat.rect for seat in self.seats}
+
 
 def _judged(plans, divisions, judge):
     """Looks at the plans, the best improved, the cheapest first."""
@@ -224,39 +272,6 @@ def _merged(plan, change):
     if what == "rank":
         return plan._replace(ranks=plan.ranks | {where: value})
     return plan._replace(inner=plan.inner | {where: value})
-
-
-def _differing(judged, geometry, best):
-    """The cheapest that are really different, mirror images not counted."""
-    chosen, maps = [], []
-    for each in judged:
-        area = _map(each.seats, geometry)
-        turned = [row[::-1] for row in area]
-        if all(_distance(area, other) > DIFFERENT and _distance(turned, other) > DIFFERENT for other in maps):
-            chosen.append(each)
-            maps.append(area)
-            if len(chosen) == best:
-                break
-    return chosen
-
-
-def _map(found, geometry):
-    """Which story stands where, every second line."""
-    rows = [[None] * geometry.columns for _ in range(0, geometry.lines, 2)]
-    for seat in found:
-        rect = seat.rect
-        for line in range((rect.line + 1) // 2, min((rect.bottom + 1) // 2, len(rows))):
-            for column in range(rect.column, rect.right):
-                rows[line][column] = seat.story
-    return rows
-
-
-def _distance(one, other):
-    cells = sum(len(row) for row in one)
-    return (
-        sum(a != b for row, row2 in zip(one, other, strict=True) for a, b in zip(row, row2, strict=True))
-        / cells
-    )
 
 
 def _layout(each, judge, boxed):

@@ -12,8 +12,9 @@ class Wishes:
     """`pins` holds stories to rectangles (`{id: Rect}`; a dragged edge is a pin of the new
     rectangle). `order` lists ids as they shall be read, where it differs from the copies' order
     (a swap); ids left out follow. `unbroken` are stories that may not be continued elsewhere:
-    they are never advised to turn. `boxed` are stories that get a frame. `columns` asks for so many base columns (`{id: columns}`),
-    `weights` for another weight. `bounds` of copy-fitting."""
+    they are never advised to turn. `boxed` are stories that get a frame. `columns` asks for so many
+    base columns (`{id: columns}`), `weights` for another weight. `standing` are the rectangles of the layout that stands: while the
+    pins are among them it remains one of the solutions. `bounds` of copy-fitting."""
 
     pins: dict = field(default_factory=dict)
     order: tuple = ()
@@ -21,6 +22,7 @@ class Wishes:
     boxed: frozenset = frozenset()
     columns: dict = field(default_factory=dict)
     weights: dict = field(default_factory=dict)
+    standing: dict = field(default_factory=dict)
     bounds: Bounds = field(default_factory=Bounds)
 
 
@@ -82,6 +84,7 @@ def without(wishes, story):
     return replace(
         wishes,
         pins=rest(wishes.pins),
+        standing={},
         order=tuple(id_ for id_ in wishes.order if id_ != story),
         unbroken=wishes.unbroken - {story},
         boxed=wishes.boxed - {story},
