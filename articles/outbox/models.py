@@ -17,8 +17,11 @@ class ErrandQuerySet(models.QuerySet):
         return self.undone().filter(unclaimed, due_at__lte=now)
 
     def due(self, now):
-        """What may be begun: free, and with nothing before it in its order."""
-        before = Errand.objects.undone().filter(order=OuterRef("order"), pk__lt=OuterRef("pk"))
+        """What may be begun: free, and nothing of its order was wanted before it."""
+        earlier = Q(wanted_at__lt=OuterRef("wanted_at")) | Q(
+            wanted_at=OuterRef("wanted_at"), pk__lt=OuterRef("pk")
+        )
+        before = Errand.objects.undone().filter(earlier, order=OuterRef("order"))
         return self.free(now).filter(Q(order="") | ~Exists(before))
 
     def oldest_first(self):

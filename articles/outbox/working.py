@@ -50,7 +50,7 @@ def claim():
             behind = Errand.objects.free(now).filter(kind=first.kind, order=first.order)
             if connection.features.has_select_for_update_skip_locked:
                 behind = behind.select_for_update(skip_locked=True)
-            errands += behind.exclude(pk=first.pk).order_by("pk")[: handler.batch - 1]
+            errands += behind.exclude(pk=first.pk).order_by("wanted_at", "pk")[: handler.batch - 1]
         Errand.objects.filter(pk__in=[errand.pk for errand in errands]).update(
             claimed_until=now + handler.claim, attempts=F("attempts") + 1
         )
@@ -82,7 +82,9 @@ def late():
     """The kinds of which something should have been done long ago, with the latest error of each."""
     now = timezone.now()
     limits = {kind: handler.late for kind, handler in KNOWN.items()}
-    waiting = Errand.objects.undone().filter(kind__in=limits, wanted_at__lte=now - min(limits.values(), default=timedelta(0)))
+    waiting = Errand.objects.undone().filter(
+        kind__in=limits, wanted_at__lte=now - min(limits.values(), default=timedelta(0))
+    )
     found = {}
     for kind, wanted_at, error in waiting.order_by("pk").values_list("kind", "wanted_at", "last_error"):
         if wanted_at <= now - limits[kind]:

@@ -6,3 +6,6 @@ class PublicConfig(AppConfig):
     name = "articles.public"
     label = "public"
     verbose_name = _("Public site")
+
+    def ready(self):
+        from articles.public.purging import errands, listeners  # noqa: F401

@@ -11,6 +11,7 @@ stale-while-revalidate: RFC 5861, section 3; stale-if-error: section 4.
 
 import gzip
 import hashlib
+import logging
 import re
 from datetime import timedelta
 
@@ -20,12 +21,15 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
-from articles.public.keys import keys_of, moment_of
+from articles.public.keys import SEARCH, end_of, keys_of, moment_of
+from articles.public.purging.edges import purge_by_address
+from articles.public.purging.recording import record
 from articles.public.schedule import next_publication
 
 PURGED = timedelta(days=1)
 NOT_PURGED = timedelta(seconds=10)
-NOT_FOUND = timedelta(seconds=10)  # what nobody has published yet, or mistyped
+NOT_FOUND = timedelta(seconds=2)  # what nobody has published yet, or mistyped
+FOUND = timedelta(seconds=10)  # by a search, whose answers are too many to be purged
 STALE_WHILE_ASKING = 30  # seconds
 STALE_IN_TROUBLE = 30 * 24 * 3600  # seconds: yesterday's page is better than none
 
@@ -42,10 +46,16 @@ ENCODERS = {
 }
 
 
+logger = logging.getLogger(__name__)
+
+
 def for_caches(request, response):
     """The same answer with all that caches need; 304 for who has it already."""
     if response.status_code not in KEPT or response.has_header("Cache-Control"):
         return response  # a fault, or somebody knows better
+    if not _is_noted(request, response):
+        response["Cache-Control"] = "no-store"
+        return response
     _say_how_long(request, response)
     if keys := keys_of(request):
         response["Surrogate-Key"] = " ".join(keys)
@@ -56,16 +66,34 @@ def for_caches(request, response):
     return _conditional(request, _tagged(request, response))
 
 
+def _is_noted(request, response):
+    """True if an edge that purges by address will know what this was made of, as far as it must."""
+    keys = keys_of(request)
+    if response.status_code == 404 or not keys or SEARCH in keys or not purge_by_address():
+        return True
+    try:
+        record(address_asked(request), keys)
+    except OSError:
+        logger.exception("What an answer is made of could not be noted: nobody may keep it.")
+        return False
+    return True
+
+
+def address_asked(request):
+    """Path and query as they were sent, by which an edge keeps the answer."""
+    return request.META.get("RAW_URI") or request.get_full_path()
+
+
 def _say_how_long(request, response):
     now = timezone.now()
     lifetime = PURGED if settings.EDGES else NOT_PURGED
     if response.status_code == 404:
         lifetime = min(lifetime, NOT_FOUND)
-    if (shorter := getattr(request, "made_for", None)) is not None:
-        lifetime = min(lifetime, shorter)
+    if SEARCH in keys_of(request):
+        lifetime = min(lifetime, FOUND)
     end, stale = now + lifetime, STALE_WHILE_ASKING
-    upcoming = next_publication()
-    if upcoming and upcoming <= end:
+    moments = [moment for moment in (next_publication(), end_of(request)) if moment]
+    if moments and (upcoming := min(moments)) <= end:
         # A copy is good for the whole of its last second, which is the one before.
         end = upcoming.replace(microsecond=0) - timedelta(seconds=1)
         if not is_settled(request, response):

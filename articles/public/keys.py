@@ -59,9 +59,15 @@ def moment_of(request):
     return getattr(request, "changed_at", None)
 
 
-def good_for(request, lifetime):
-    """Notes that no copy should be kept longer than this (a timedelta): it cannot be purged."""
-    request.made_for = lifetime
+def good_until(request, moment):
+    """Notes that the answer will change by itself then, as when a pin on the home page runs out."""
+    if moment:
+        request.good_until = min(moment, getattr(request, "good_until", moment))
+
+
+def end_of(request):
+    """The earliest moment noted, or None."""
+    return getattr(request, "good_until", None)
 
 
 def kept_by_browsers(request, lifetime):

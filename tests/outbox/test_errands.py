@@ -109,6 +109,15 @@ def test_errands_of_one_order_wait_for_each_other(told, caplog):
 
 
 @pytest.mark.django_db
+def test_what_is_wanted_later_holds_up_nothing_of_its_order(told):
+    outbox.put("tell", order="a story", at=timezone.now() + timedelta(hours=1), word="at its time")
+    outbox.put("tell", order="a story", word="now")
+
+    assert working.run_due() == 1
+    assert told == ["now"]
+
+
+@pytest.mark.django_db
 def test_an_errand_whose_worker_died_is_taken_over(told):
     outbox.put("tell", word="whole")
     working.claim()

@@ -1,0 +1,99 @@
+"""Which addresses were answered with what: the lines of `recording`, by name.
+
+A small SQLite file beside them, and no table of the database: every machine with an application
+has its own, it may be lost (together with the copies it tells of), and reading a page writes nothing
+to the database. A purged address is forgotten until it is asked for again.
+"""
+
+import sqlite3
+import time
+from contextlib import closing, contextmanager
+
+from articles.public.purging.recording import HOUR, folder
+
+AT_ONCE = 500  # values in one statement
+SCHEMA = """
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, offset INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS address (id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT UNIQUE NOT NULL);
+    CREATE TABLE IF NOT EXISTS made_of (
+        key TEXT NOT NULL, address INTEGER NOT NULL, PRIMARY KEY (key, address)
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS made_of_address ON made_of (address);
+"""
+
+
+@contextmanager
+def opened():
+    folder().mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(folder() / "kept.sqlite3", timeout=30)) as index:
+        index.executescript(SCHEMA)
+        with index:
+            index.execute("BEGIN IMMEDIATE")
+            read_files(index)
+            yield index
+
+
+def read_files(index):
+    """Takes in the lines that were written since the last time."""
+    offsets = dict(index.execute("SELECT name, offset FROM file"))
+    now = int(time.time() // HOUR)
+    for path in sorted(folder().glob("kept-*.log")):
+        with path.open("rb") as file:
+            file.seek(offsets.get(path.name, 0))
+            text = file.read()
+        text = text[: text.rfind(b"\n") + 1]
+        take_in(index, text.decode("utf-8", "replace").splitlines())
+        offset = offsets.get(path.name, 0) + len(text)
+        index.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (path.name, offset))
+        if int(path.stem.removeprefix("kept-")) < now - 1:  # nobody writes there any more
+            path.unlink()
+            index.execute("DELETE FROM file WHERE name = ?", (path.name,))
+
+
+def take_in(index, lines):
+    pairs = dict.fromkeys(tuple(line.split("\t", 1)) for line in lines if "\t" in line)
+    index.executemany("INSERT OR IGNORE INTO address (path) VALUES (?)", [(path,) for path, _keys in pairs])
+    index.executemany(
+        "INSERT OR IGNORE INTO made_of SELECT ?, id FROM address WHERE path = ?",
+        [(key, path) for path, keys in pairs for key in keys.split()],
+    )
+
+
+def catch_up():
+    """Reads what was noted, so that the files do not pile up where nothing is published."""
+    with opened():
+        pass
+
+
+def addresses_of(keys):
+    """What was answered with any of these: paths with their queries, as they were sent."""
+    found = set()
+    with opened() as index:
+        for some in _portions(keys):
+            marks = ", ".join("?" * len(some))
+            found.update(
+                path
+                for (path,) in index.execute(
+                    "SELECT path FROM address WHERE id IN "  # noqa: S608 - marks only
+                    f"(SELECT address FROM made_of WHERE key IN ({marks}))",
+                    some,
+                )
+            )
+    return sorted(found)
+
+
+def forget(addresses):
+    """These were purged. What is noted of them from now on is of newer copies."""
+    with closing(sqlite3.connect(folder() / "kept.sqlite3", timeout=30)) as index, index:
+        for some in _portions(addresses):
+            marks = ", ".join("?" * len(some))
+            these = f"(SELECT id FROM address WHERE path IN ({marks}))"  # noqa: S608 - marks only
+            index.execute(f"DELETE FROM made_of WHERE address IN {these}", some)  # noqa: S608
+            index.execute(f"DELETE FROM address WHERE path IN ({marks})", some)  # noqa: S608
+
+
+def _portions(values):
+    values = list(values)
+    return [values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE)]

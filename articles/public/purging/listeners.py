@@ -1,0 +1,149 @@
+"""What a change makes wrong, by name: in the transaction of the change."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.utils import timezone
+from taggit.models import Tag
+
+from articles.facsimile.signals import made
+from articles.issues.models import Issue, IssueEvent
+from articles.listing.signals import kept, redrawn
+from articles.models import Article, Column, PhotoUse
+from articles.photos.models import Photo
+from articles.photos.signals import flagged
+from articles.public import keys
+from articles.public.purging.errands import purge
+from articles.public.purging.touched import by_issue, by_name, by_photo, by_stories, lists_of, pages_of
+from articles.showing.signals import arranged
+from articles.signals import loaded, moved
+from articles.together import at_the_end
+from newsroom.districts.models import District, Union
+from newsroom.reporters.models import Reporter
+
+MADE_PUBLIC = {"publish", "load"}
+
+
+def listens(signal, **options):
+    """Has the function called by this signal, where there is an edge to be purged at all."""
+
+    def register(function):
+        @wraps(function)
+        def answer(sender, **kwargs):
+            if settings.EDGES:
+                function(sender, **kwargs)
+
+        signal.connect(answer, weak=False, **options)
+        return answer
+
+    return register
+
+
+# Stories
+
+
+@listens(moved)
+def purge_story(sender, article, event, **kwargs):
+    """What becomes public, changes, or goes: all but lists, of which `kept` tells."""
+    if article.published_at is None or not {"publish", "correct", "withdraw"} & {event.verb}:
+        return
+    if event.verb == "publish":
+        at_the_end(purge_published, article.pk)
+    else:
+        at_the_end(purge_changed, article.pk)
+
+
+def purge_published(ids):
+    purge({keys.HOME, *by_stories(ids)}, moments=_to_come(Article.objects.filter(pk__in=ids)))
+
+
+def purge_changed(ids):
+    purge(by_stories(ids))
+
+
+@listens(loaded)
+def purge_loaded(sender, articles, **kwargs):
+    purge({keys.HOME, keys.ISSUES, keys.MAP})
+
+
+@listens(kept)
+def purge_lists(sender, rows, **kwargs):
+    now = timezone.now()
+    purge(lists_of(rows, now), moments={at for _kind, _subject, at, _pk in rows if at > now})
+
+
+@listens(redrawn)
+def purge_redrawn(sender, kind, subject, number, **kwargs):
+    purge(pages_of(kind, subject, number))
+
+
+# Issues and their files
+
+
+@listens(post_save, sender=IssueEvent)
+def purge_issue(sender, instance, created, **kwargs):
+    if created and instance.verb in MADE_PUBLIC:
+        issue = Issue.objects.filter(pk=instance.issue_id)
+        purge({keys.HOME, keys.ISSUES, *by_issue(issue.get())}, moments=_to_come(issue))
+
+
+@listens(made)
+def purge_files(sender, issue, **kwargs):
+    """The pictures of its front page stand in the archive and on the home page, too."""
+    if Issue.objects.published().filter(pk=issue.pk).exists():
+        purge({keys.issue(issue.date), keys.ISSUES, keys.HOME})
+
+
+@listens(arranged)
+def purge_home(sender, arrangement, **kwargs):
+    purge({keys.HOME}, moments={pin.until for pin in arrangement.pins.exclude(until=None)})
+
+
+# Photos
+
+
+@listens(flagged)
+def purge_flagged(sender, photo, **kwargs):
+    purge(by_photo(photo))
+
+
+@listens(post_delete, sender=PhotoUse)
+def purge_photo(sender, instance, **kwargs):
+    """A correction has taken it out."""
+    if Article.objects.published().filter(pk=instance.article_id).exists():
+        purge({keys.photo(instance.photo_id)})
+
+
+@listens(post_delete, sender=Photo)
+def purge_deleted_photo(sender, instance, **kwargs):
+    purge({keys.photo(instance.pk)})
+
+
+# Names: of a column, a place, a person, a tag
+
+SHOWN = {"name", "slug", "path", "description", "is_active", "position", "parent_id", "level", "kind"}
+NAMED = {Column: "column", District: "district", Union: "union", Reporter: "reporter", Tag: "tag"}
+
+
+@listens(pre_save)
+def remember_what_was_shown(sender, instance, **kwargs):
+    if sender in NAMED and instance.pk:
+        former = sender._base_manager.filter(pk=instance.pk).first()
+        instance.was_shown = former and _shown(former)
+
+
+@listens(post_save)
+def purge_renamed(sender, instance, created, **kwargs):
+    """All that shows it, if it is shown otherwise than before. A new one is shown nowhere yet."""
+    if sender in NAMED and not created and getattr(instance, "was_shown", None) != _shown(instance):
+        purge(by_name(NAMED[sender], instance.pk))
+
+
+def _shown(instance):
+    return {name: getattr(instance, name) for name in SHOWN if hasattr(instance, name)}
+
+
+def _to_come(found):
+    """The moments that these stories or issues become public, as far as they are ahead."""
+    return set(found.filter(published_at__gt=timezone.now()).values_list("published_at", flat=True))
