@@ -390,13 +390,20 @@ def test_a_paragraph_that_both_changed_is_chosen_and_what_was_written_since_stay
     assert text_of(mine) == BODY.replace("八处", "九处").replace("窦店驿站。", "窦店驿站。又加一句。")
 
 
+def look_again(tab):
+    """The tab asks who else is there when somebody comes back to it; else some seconds later."""
+    tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
 def test_who_has_left_is_gone(as_person, reporter, draft):
     chief = make_user("chief editor", name="赵主编")
     stays, leaves = opened(as_person(reporter), draft), opened(as_person(chief), draft)
+    look_again(stays)
     expect(stays.locator("[data-others]")).to_contain_text("赵主编", timeout=15_000)
 
     leaves.close(run_before_unload=False)  # it does not say that it goes
     Presence.objects.filter(user=chief).update(until=timezone.now())  # half a minute later
+    look_again(stays)
 
     expect(stays.locator("[data-others]")).to_be_hidden(timeout=30_000)
 
