@@ -40,8 +40,10 @@ def sidebar(request):
             _("The paper"),
             [
                 *listing(request, pgettext("screen", "Issues"), "newspaper", "issues.issue"),
+                *listing(request, _("Home page"), "web", "showing.arrangement"),
                 *listing(request, _("Page formats"), "grid_on", "issues.sheet"),
                 *listing(request, _("Columns"), "view_column", "articles.column"),
+                *listing(request, _("Days of mourning"), "filter_b_and_w", "mourning.mourning"),
                 *listing(request, _("Word lists"), "spellcheck", "checking.wordlist"),
                 *listing(request, _("Rules of the language check"), "rule", "checking.rulesetting"),
                 *listing(request, _("Kept findings"), "fact_check", "checking.keptfinding"),

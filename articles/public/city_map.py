@@ -4,12 +4,8 @@ The steps of the scale are the same every day, so that a darker map is a busier 
 colours can be compared from one year to the next.
 """
 
-from collections import Counter
 from itertools import pairwise
 
-from django.db.models import Count, Exists, OuterRef
-
-from articles.models import Article
 from newsroom.districts.models import District
 from newsroom.districts.outlines import SIZE, outlines
 
@@ -66,20 +62,3 @@ class Map:
     def legend(self):
         """The steps: pairs of the least and the most stories; None where there is no most."""
         return [(0, 0), *((low, high - 1) for low, high in pairwise(self.scale)), (self.scale[-1], None)]
-
-
-def numbers_by_place(since, until):
-    """{id of a place: stories published from `since` to before `until`}: of all places that have any.
-
-    A story that names a district and a town in it is one story there. Reads the stories of that
-    time only.
-    """
-    published = Article.objects.published().filter(published_at__gte=since, published_at__lt=until)
-    named = Article.districts.through.objects.filter(article__in=published)
-    below = named.filter(district__level=District.Level.SUBDISTRICT)
-    numbers = Counter(dict(named.values_list("district").annotate(Count("article"))))
-    above = below.exclude(
-        Exists(named.filter(article=OuterRef("article"), district=OuterRef("district__parent")))
-    )
-    numbers.update(dict(above.values_list("district__parent").annotate(Count("article", distinct=True))))
-    return numbers

@@ -17,6 +17,18 @@ class DateConverter:
         return value.isoformat()
 
 
+class MonthConverter:
+    """2026-11, as the first day of that month."""
+
+    regex = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value):
+        return date.fromisoformat(f"{value}-01")
+
+    def to_url(self, value):
+        return f"{value:%Y-%m}"
+
+
 class PlaceConverter:
     """fangshan, or fangshan/doudian."""
 
@@ -30,4 +42,5 @@ class PlaceConverter:
 
 
 register_converter(DateConverter, "date")
+register_converter(MonthConverter, "month")
 register_converter(PlaceConverter, "place")

@@ -7,7 +7,7 @@ from django.urls import path
 
 from articles.public import converters, feeds, sitemaps  # noqa: F401
 from articles.public.feeds import feed_paths
-from articles.public.views import api, files, former, machines, media, previews, sharing
+from articles.public.views import api, files, former, installing, machines, media, previews, sharing
 
 urlpatterns = [
     *feed_paths("feeds/", feeds.Latest, "feed-rss", file="latest"),
@@ -39,6 +39,8 @@ urlpatterns = [
     path("sitemap-issues-<int:year>.xml", sitemaps.issues, name="sitemap-issues"),
     path("sitemap-<str:name>.xml", sitemaps.section, name="sitemap-section"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
+    path("manifest.webmanifest", installing.manifest, name="manifest"),
+    path("sw.js", installing.worker, name="service-worker"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("healthz", machines.healthz, name="healthz"),

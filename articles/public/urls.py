@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from articles.public import converters  # noqa: F401 - registers "date" and "place"
+from articles.public import converters  # noqa: F401 - registers "date" and the others
 from articles.public.views import (
     city,
     corrections,
+    gallery,
     home,
+    home_preview,
+    installing,
     issues,
     people,
     photos,
@@ -15,6 +18,7 @@ from articles.public.views import (
     search,
     stories,
     topics,
+    work,
 )
 
 app_name = "public"
@@ -39,10 +43,16 @@ urlpatterns = [
     path("tags/<str:slug>/page/<int:number>/", topics.tag, name="tag-page"),
     path("reporters/<int:pk>/", people.reporter, name="reporter"),
     path("reporters/<int:pk>/page/<int:number>/", people.reporter, name="reporter-page"),
+    path("reporters/<int:pk>/<int:year>/", work.year, name="reporter-year"),
     path("photos/", photos.photos, name="photos"),
     path("photos/page/<int:number>/", photos.photos, name="photos-page"),
+    path("photos/<month:month>/", gallery.month, name="photos-of-month"),
+    path("photos/<month:month>/<int:number>/", gallery.month, name="photos-of-month-page"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("search/", search.search, name="search"),
+    path("offline/", installing.offline, name="offline"),
+    path("offline.json", installing.keeps, name="offline-list"),
+    path("preview/home/", home_preview.preview, name="home-preview"),
     path("preview/articles/<int:pk>/", previews.staff, name="preview"),
     path("preview/<str:token>/", previews.outsider, name="preview-link"),
 ]

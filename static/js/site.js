@@ -1,6 +1,8 @@
 // What a page asks for by an attribute, it gets. Everything can be read without.
 const behaviours = {
-  "[data-resizes-text]": () => import("./text-size.js"),
+  "[data-worker]": () => import("./offline.js"),
+  "[data-offline-list]": () => import("./offline-list.js"),
+  "[data-comfort]": () => import("./comfort.js"),
   "[data-lightbox]:has([data-opens])": () => import("./lightbox.js"),
   "[data-passes-on]": () => import("./pass-on.js"),
   "[data-paper]": () => import("./paper.js"),

@@ -176,7 +176,13 @@ PUBLIC = [
     Row("public:column", READ, REFUSED, lambda w, state: {"slug": w.column.slug}),
     Row("public:tag", READ, REFUSED, lambda w, state: {"slug": w.tag.slug}),
     Row("public:reporter", READ, REFUSED, of("person")),
+    Row("public:reporter-year", READ, REFUSED, lambda w, state: {
+        "pk": w.person.pk, "year": w.stories["published"].published_at.year}),
     Row("public:photos", READ, REFUSED),
+    Row("public:photos-of-month", READ, REFUSED, lambda w, state: {"month": w.month}),
+    Row("public:photos-of-month-page", NOT_THERE, REFUSED, lambda w, state: {"month": w.month, "number": 999}),
+    Row("public:offline", READ, REFUSED),
+    Row("public:offline-list", READ, REFUSED),
     # Pages of lists: what is still on the newest page leads there
     Row("public:latest", READ, REFUSED),
     Row("public:latest-page", STILL_NEWEST, REFUSED, lambda w, s: {"number": 1}),
@@ -219,6 +225,8 @@ PUBLIC = [
         lambda w, state: {"text": f"{w.stories['published'].published_at:%Y-%m}"}),
     Row("sitemap-issues", READ, REFUSED, lambda w, state: {"year": w.issues["published"].date.year}),
     Row("news-sitemap", READ, REFUSED),
+    Row("manifest", READ, REFUSED),
+    Row("service-worker", READ, REFUSED),
     Row("robots", READ, REFUSED),
     Row("favicon", lambda who, state: 302, REFUSED),
     Row("healthz", READ, REFUSED),
@@ -437,6 +445,8 @@ OFFICE = [
     *model("checking_rulesetting", "rule_setting", see=PAPER, special={
         "changelist": (only(PAPER), staff((("chief editor",), 302))),
     }),
+    *model("mourning_mourning", "mourning", see=(*SHEET_KEEPERS, AUDITOR), add=SHEET_KEEPERS,
+           change=SHEET_KEEPERS),
     *model("checking_wordlist", "word_list", see=PAPER, change=WORD_KEEPERS),
     Row("admin:checking_wordlist_publication", POST_ONLY, staff((WORD_CHIEFS, 302)), of("word_list")),
     Row("admin:checking_wordlist_import", POST_ONLY, only(WORD_KEEPERS), of("word_list")),

@@ -222,6 +222,7 @@ class World:
 
     def _make_checking(self):
         from articles.checking.models import RuleSetting, WordList
+        from articles.mourning.models import Mourning
 
         self.kept = {
             state: story.kept_findings.create(
@@ -230,6 +231,9 @@ class World:
             for state, story in self.stories.items()
         }
         self.kept_finding = self.kept["published"]
+        self.mourning = Mourning.objects.create(
+            starts_on=timezone.localdate(), ends_on=timezone.localdate(), reason=SECRET, is_on=False
+        )
         self.rule_setting = RuleSetting.objects.create(rule="P01", is_on=False)
         self.word_list = WordList.objects.get(kind="mistake")
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.corrections import open_for_correction
+from articles.listing.keeping import keep
 from articles.public import city_map
 from newsroom.districts.models import District
 from newsroom.districts.outlines import outlines
@@ -47,6 +48,7 @@ def test_a_story_in_two_towns_of_a_district_is_one_story_there(client, make_stor
     towns = ["fangshan/doudian", "fangshan/changyang", "miyun"]
     with open_for_correction(story.pk):
         story.districts.set(District.objects.filter(path__in=towns))
+    keep([story.pk])
 
     found = shapes(client.get("/districts/"))
 

@@ -102,6 +102,10 @@ issues
   change_sheet                -    -    -    -    -    y    -    -    y    -
   delete_sheet                -    -    -    -    -    y    -    -    y    -
   view_sheet                  -    -    -    y    y    y    y    y    y    y
+mourning
+  add_mourning                -    -    -    -    -    y    -    -    y    -
+  change_mourning             -    -    -    -    -    y    -    -    y    -
+  view_mourning               -    -    -    -    -    y    -    -    y    y
 numbers
   view_all_numbers            -    -    -    y    y    y    -    -    -    y
   add_rate                    -    -    -    -    -    y    -    -    -    -

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.models import Article
-from articles.public import city_map, keys
+from articles.public import city_map, coverage, keys
 from articles.public.days import beginning
 from articles.public.pages import public_page
 from newsroom.districts.models import District
@@ -28,7 +28,7 @@ def districts(request, year=None):
         since, until, scale = date(year, 1, 1), date(year + 1, 1, 1), city_map.YEARLY
     else:
         raise Http404
-    numbers = city_map.numbers_by_place(beginning(since), beginning(until))
+    numbers = coverage.numbers("district", since=beginning(since), until=beginning(until))
     places = list(District.objects.districts().with_children())
     for place in places:
         place.number = numbers.get(place.pk, 0)

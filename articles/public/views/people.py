@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from articles.public.about import about_person
 from articles.public.lists import render_list
 from articles.public.pages import public_page
 from newsroom.reporters.models import Reporter
@@ -14,7 +15,7 @@ def reporter(request, pk, number=None):
     return render_list(
         request,
         "public/reporter.html",
-        {"person": person},
+        lambda page: {"person": person} | about_person(person, is_newest=not page.number),
         kind="reporter",
         subject=person.pk,
         number=number,

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from articles.public.lists import render_list
 from articles.public.pages import public_page
+from articles.public.photo_months import latest_months
 
 
 def photos_of(stories):
@@ -21,7 +22,7 @@ def photos(request, number=None):
     return render_list(
         request,
         "public/photos.html",
-        lambda page: {"uses": photos_of(page)},
+        lambda page: {"uses": photos_of(page)} | (latest_months() if page.number is None else {}),
         kind="photos",
         number=number,
         address=reverse("public:photos"),

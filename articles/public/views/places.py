@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from articles.public.about import about_place, about_union
 from articles.public.lists import render_list
 from articles.public.pages import public_page
 from newsroom.districts.models import District, Union
@@ -13,11 +14,7 @@ def district(request, path, number=None):
     return render_list(
         request,
         "public/district.html",
-        {
-            "place": place,
-            "below": District.objects.subdistricts().children_of(place),
-            "unions": Union.objects.active().filter(district=place),
-        },
+        lambda page: {"place": place} | about_place(place, is_newest=not page.number),
         kind="district",
         subject=place.pk,
         number=number,
@@ -31,7 +28,7 @@ def union(request, pk, number=None):
     return render_list(
         request,
         "public/union.html",
-        {"union": union, "below": Union.objects.active().children_of(union)},
+        lambda page: {"union": union} | about_union(union, is_newest=not page.number),
         kind="union",
         subject=union.pk,
         number=number,

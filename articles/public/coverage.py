@@ -1,0 +1,93 @@
+"""How much was reported, by month and by day: bars for a union, a calendar for a reporter.
+
+From the lists that are kept of every union, person and place (articles.listing), of which no more
+is read than the time that is shown.
+"""
+
+import calendar
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from articles.listing.models import WHOLE, Listed
+from articles.public.days import beginning, month_after
+
+STEPS = (1, 2, 3, 5)  # stories on one day: where each shade begins
+
+
+@dataclass
+class Month:
+    first: date
+    number: int
+    most: int = 0  # of all months shown
+
+
+@dataclass
+class Day:
+    date: date
+    in_month: bool
+    number: int = 0
+
+    @property
+    def step(self):
+        return sum(self.number >= begins for begins in STEPS)
+
+
+def listed(kind, *, since=None, until=None):
+    """The rows of all lists of this kind, of what readers could see from `since` to before `until`."""
+    rows = Listed.objects.filter(list__kind=kind, at__lte=timezone.now())
+    if since:
+        rows = rows.filter(at__gte=since)
+    return rows.filter(at__lt=until) if until else rows
+
+
+def first_in(kind, subject=WHOLE):
+    """When the first story of this list was published, or None."""
+    rows = Listed.objects.filter(list__kind=kind, list__subject=subject, at__lte=timezone.now())
+    return rows.order_by("at").values_list("at", flat=True).first()
+
+
+def numbers(kind, *, since, until=None, subjects=None):
+    """{id of the subject: stories} in the lists of this kind; of these `subjects` where given. One query."""
+    rows = listed(kind, since=since, until=until)
+    if subjects is not None:
+        rows = rows.filter(list__subject__in=subjects)
+    return dict(rows.values_list("list__subject").annotate(Count("article")))
+
+
+def by_month(kind, subject, *, months=12):
+    """The latest months of one list, oldest first, each with its number of stories. One query."""
+    firsts = [month_after(timezone.localdate(), back) for back in range(1 - months, 1)]
+    rows = listed(kind, since=beginning(firsts[0])).filter(list__subject=subject)
+    counted = rows.aggregate(
+        **{
+            f"m{at}": Count(
+                "article",
+                filter=Q(at__gte=beginning(first), at__lt=beginning(month_after(first))),
+            )
+            for at, first in enumerate(firsts)
+        }
+    )
+    most = max(counted.values())
+    return [Month(first, counted[f"m{at}"], most) for at, first in enumerate(firsts)]
+
+
+def days_of(moments):
+    """{day in Beijing: how many of these moments fall on it}."""
+    return Counter(timezone.localdate(moment) for moment in moments)
+
+
+def month_grid(first, numbers):
+    """The weeks of a month, Monday first, as lists of Day. `numbers`: from `days_of`."""
+    weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
+    return [
+        [
+            Day(day, inside, numbers.get(day, 0) if inside else 0)
+            for day in week
+            for inside in [day.month == first.month]
+        ]
+        for week in weeks
+    ]

@@ -1,0 +1,37 @@
+"""The photos of one month, newest first: `/photos/2026-11/`, and its further pages by number."""
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles.models import Article, PhotoUse
+from articles.public import keys
+from articles.public.days import beginning, month_after
+from articles.public.pages import public_page
+from articles.public.photo_months import around, photo_months
+
+PHOTOS_PER_PAGE = 48
+
+
+@public_page
+def month(request, month, number=1):
+    """Only months since the first photo. Reads that month's stories and no others."""
+    months = photo_months()
+    if month not in months:
+        raise Http404
+    if number == 1 and request.resolver_match.url_name == "photos-of-month-page":
+        return HttpResponsePermanentRedirect(reverse("public:photos-of-month", args=[month]))
+    stories = Article.objects.published().filter(
+        published_at__gte=beginning(month), published_at__lt=beginning(month_after(month))
+    )
+    uses = PhotoUse.objects.filter(article__in=stories).select_related("photo", "article")
+    uses = uses.order_by("-article__published_at", "-article_id", "position", "pk")
+    try:
+        page = Paginator(uses, PHOTOS_PER_PAGE).page(number)
+    except InvalidPage:
+        raise Http404 from None
+    keys.made_of(request, keys.listing("photos"), *(keys.story(use.article_id) for use in page))
+    return render(
+        request, "public/photos_of_month.html", {"month": month, "page": page} | around(month, months)
+    )

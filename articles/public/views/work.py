@@ -1,0 +1,47 @@
+"""A person's year in the paper: a calendar of its days, and below it every story of that year."""
+
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from articles.models import Article
+from articles.public import coverage, keys
+from articles.public.about import about_person
+from articles.public.days import beginning
+from articles.public.pages import public_page
+from newsroom.reporters.models import Reporter
+
+
+@public_page
+def year(request, pk, year):
+    """Only a year from the person's first in the paper to this one, and only with a story in it."""
+    person = get_object_or_404(Reporter.objects.select_related("union"), pk=pk)
+    years = about_person(person, is_newest=False)["years"]
+    if year not in years:
+        raise Http404
+    since, until = date(year, 1, 1), date(year + 1, 1, 1)
+    rows = coverage.listed("reporter", since=beginning(since), until=beginning(until))
+    stories = Article.objects.published().filter(
+        pk__in=rows.filter(list__subject=person.pk).values("article")
+    )
+    stories = list(stories.newest_first().only("headline", "published_at"))
+    numbers = coverage.days_of(story.published_at for story in stories)
+    months = [date(year, month, 1) for month in range(1, 13)]
+    busy = {day.replace(day=1) for day in numbers}
+    today = timezone.localdate()
+    keys.made_of(request, keys.listing("reporter", person.pk))
+    context = {
+        "person": person,
+        "year": year,
+        "years": years,
+        "number": len(stories),
+        "work": [
+            (first, coverage.month_grid(first, numbers), first not in busy)
+            for first in months
+            if first <= today
+        ],
+        "stories": stories,
+    }
+    return render(request, "public/reporter_year.html", context)
