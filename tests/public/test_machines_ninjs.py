@@ -125,7 +125,7 @@ def test_an_answer_costs_as_many_queries_whatever_it_holds(
         add_photo(story)
     issue = make_issue({1: [(stories[0], "lead")], 2: [(each, "brief") for each in stories[1:]]})
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(6):
         client.get(f"/api/stories/{stories[0].pk}.json")
     with django_assert_max_num_queries(8):
         client.get(f"/api/issues/{issue.date}.json")

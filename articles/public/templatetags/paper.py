@@ -1,13 +1,11 @@
 """Small words for the public templates."""
 
-import json
 from functools import lru_cache
 
 from django import template
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import conditional_escape, format_html_join
 
 from articles.issues.typesetting.furniture import lunar as lunar_date
 from articles.public import addresses
@@ -98,15 +96,6 @@ def marked(text, terms):
 def snippet(article, terms):
     """The part of a story's text around the first search term, with the terms marked."""
     return mark(plain_text(article.body).replace("\n", ""), terms, width=SNIPPET)
-
-
-@register.simple_tag
-def data_block(data):
-    """JSON-LD as a script element that cannot be closed from within."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

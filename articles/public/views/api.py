@@ -14,15 +14,13 @@ from django.utils.translation import gettext as _
 
 from articles.issues.models import Issue
 from articles.models import Article
-from articles.public import keys
+from articles.public import keys, story_page
 from articles.public.digital import has_whole, with_facsimiles
 from articles.public.front import pages_for_readers
 from articles.public.keys import made_of
 from articles.public.ninjs import issue_item, story_item
 from articles.public.ninjs.description import description
 from articles.public.pages import public_page
-from articles.public.views.stories import where_it_ran
-from articles.reading import Reading
 
 PROBLEM = "application/problem+json"
 
@@ -54,18 +52,18 @@ def problem(status, title):
 @api_page
 def story(request, pk):
     made_of(request, keys.story(pk))
-    found = Article.objects.published().for_cards().prefetch_related("unions", "tags", "corrections")
-    article = found.filter(pk=pk).first()
+    article = story_page.published_story(pk)
     if article is None:
         if Article.objects.withdrawn().filter(pk=pk).exists():
             return problem(410, _("This story was withdrawn."))
         raise Http404
-    return as_json(story_item(Reading.of(article), where_it_ran(article)))
+    reading, printed = story_page.reading_of(article), story_page.in_print(article)
+    return as_json(story_item(reading, printed.ran))
 
 
 @api_page
 def issue(request, date):
-    made_of(request, keys.issue(date))
+    made_of(request, keys.issue(date), keys.paper(date))
     issue = get_object_or_404(Issue.objects.published(), date=date)
     pages = list(with_facsimiles(pages_for_readers(issue)))
     made_of(request, *(keys.story(placed.article_id) for page in pages for placed in page.placements.all()))

@@ -7,7 +7,7 @@ from articles.issues.models import Placement
 from articles.models import Article
 from articles.public import keys, story_page
 from articles.public.addresses import absolute
-from articles.public.linked_data import news_article
+from articles.public.linked_data import story_data
 from articles.public.pages import public_page
 from articles.public.qr import qr_code
 from articles.public.views.errors import gone
@@ -33,7 +33,7 @@ def article(request, pk):
             "earlier": earlier,
             "address": address,
             "qr_code": qr_code(address),
-            "linked_data": news_article(reading, printed.ran),
+            "linked_data": story_data(reading, printed.ran),
         },
     )
 
