@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
-from articles.public.keys import SEARCH, end_of, keys_of, moment_of
+from articles.public.keys import ALL, SEARCH, end_of, keys_of, moment_of
 from articles.public.purging.edges import purge_by_address
 from articles.public.purging.recording import record
 from articles.public.schedule import next_publication
@@ -36,7 +36,7 @@ STALE_IN_TROUBLE = 30 * 24 * 3600  # seconds: yesterday's page is better than no
 KEPT = {200, 301, 302, 304, 404, 410}
 # Names of what does not change when something else is published. Whatever else a page is made
 # of is right up to the second, not nearly so: no stale copy while the new one is fetched.
-SETTLED = re.compile(r"(story|photo)-\d+|issue-[\d-]+|list-\w+-\d+-\d+")
+SETTLED = re.compile(r"(story|photo)-\d+|(issue|paper)-[\d-]+|list-\w+-\d+-\d+")
 
 COMPRESSED = re.compile(r"text/|application/(\w+\+)?(json|xml|javascript)|image/svg")
 SMALL = 500  # bytes: not worth it
@@ -58,7 +58,7 @@ def for_caches(request, response):
         return response
     _say_how_long(request, response)
     if keys := keys_of(request):
-        response["Surrogate-Key"] = " ".join(keys)
+        response["Surrogate-Key"] = " ".join([*keys, ALL])
     if response.streaming or response.status_code != 200:
         return response
     if moment := moment_of(request):
@@ -72,7 +72,7 @@ def _is_noted(request, response):
     if response.status_code == 404 or not keys or SEARCH in keys or not purge_by_address():
         return True
     try:
-        record(address_asked(request), keys)
+        record(address_asked(request), [*keys, ALL])
     except OSError:
         logger.exception("What an answer is made of could not be noted: nobody may keep it.")
         return False
@@ -93,10 +93,11 @@ def _say_how_long(request, response):
         lifetime = min(lifetime, FOUND)
     end, stale = now + lifetime, STALE_WHILE_ASKING
     moments = [moment for moment in (next_publication(), end_of(request)) if moment]
-    if moments and (upcoming := min(moments)) <= end:
+    if moments:
+        upcoming = min(moments)
         # A copy is good for the whole of its last second, which is the one before.
-        end = upcoming.replace(microsecond=0) - timedelta(seconds=1)
-        if not is_settled(request, response):
+        end = min(end, upcoming.replace(microsecond=0) - timedelta(seconds=1))
+        if upcoming <= end + timedelta(seconds=stale) and not is_settled(request, response):
             stale = 0
     seconds = max(0, int((end - now).total_seconds()))
     own = 0

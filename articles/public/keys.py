@@ -5,6 +5,7 @@ A view says it with `made_of(request, keys.story(7), …)`; `public_page` sends 
 everything whose change would show on it: each story whose headline it carries, not only its own.
 """
 
+ALL = "all"  # every answer, without being said
 HOME = "home"
 ISSUES = "issues"  # the archive of issues, the calendar
 MAP = "map"  # the overview of districts
@@ -26,8 +27,13 @@ def photo(pk):
 
 
 def issue(date):
-    """One issue: its pages, its files, the list of its stories. `date`: a day, or its ISO text."""
+    """One issue, and what says of itself that it is in it. `date`: a day, or its ISO text."""
     return f"issue-{date}"
+
+
+def paper(date):
+    """The paper of that day as pages, pictures and files, which each of its stories can change."""
+    return f"paper-{date}"
 
 
 def listing(kind, pk=WHOLE, number=None):

@@ -102,10 +102,11 @@ def test_no_copy_lasts_beyond_the_next_scheduled_publication(client, story, edge
     for address in [*PUBLIC, *MACHINES, story.get_absolute_url(), upcoming.get_absolute_url()]:
         response = client.get(address)
 
-        assert int(response["X-Accel-Expires"][1:]) < moment.timestamp(), address
+        end = int(response["X-Accel-Expires"][1:])
+        assert end < moment.timestamp(), address
         assert said(response)["s-maxage"] < seconds
-    assert said(client.get("/"))["stale-while-revalidate"] == 0
-    assert said(client.get(upcoming.get_absolute_url()))["stale-while-revalidate"] == 0
+        if address in ["/", upcoming.get_absolute_url()]:
+            assert end + said(response)["stale-while-revalidate"] < moment.timestamp()
 
 
 def test_what_is_not_there_is_kept_for_seconds_and_what_is_gone_until_it_is_purged(client, story, edges):

@@ -128,7 +128,7 @@ def test_files_say_what_they_are(out, client):
     assert answers[3]["Content-Disposition"].startswith("attachment")
     for answer in answers:
         assert answer["Cache-Control"].startswith("public, max-age=")
-        assert answer["Surrogate-Key"] == f"issue-{out.issue.date}"
+        assert answer["Surrogate-Key"] == f"paper-{out.issue.date} all"
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert not answer.cookies
     beginnings = [answer.getvalue()[:12] for answer in answers]

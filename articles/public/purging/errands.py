@@ -1,20 +1,26 @@
-"""The errand `purge`: one for all edges that know addresses, and one for each that knows names."""
+"""The errand `purge` (keys): by each edge of the settings, those that know addresses all in one.
+
+Whoever stands below this app in the house and changes what readers see puts it, too:
+`outbox.put("purge", keys=["all"])`.
+"""
 
 from datetime import timedelta
+from itertools import batched
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from articles import outbox
 from articles.public.purging import kept
 from articles.public.purging.edges import edges, purge_by_address
+from newsroom import replicas
 
 BY_ADDRESS = "addresses"
 # What was asked for before the change and answered after it may be kept after the purge. So it is
 # purged once more, when nobody is at such an answer any more.
 AGAIN = timedelta(seconds=5)
 KEYS_AT_ONCE = 1000  # in one errand
-SOON = {"batch": 200, "claim": timedelta(minutes=2), "longest_wait": timedelta(seconds=15)}
 
 
 def purge(keys, *, moments=()):
@@ -26,29 +32,46 @@ def purge(keys, *, moments=()):
     if not keys or not settings.EDGES:
         return
     now = timezone.now()
-    orders = {edge.name if edge.by_key else BY_ADDRESS for edge in edges()}
-    for order in sorted(orders):
-        for moment in (now, now + AGAIN, *moments):
-            for start in range(0, len(keys), KEYS_AT_ONCE):
-                some = keys[start : start + KEYS_AT_ONCE]
-                outbox.put("purge", order=f"purge {order}", at=moment, edge=order, keys=some)
+    for moment in (now, now + AGAIN, *moments):
+        for some in batched(keys, KEYS_AT_ONCE):
+            outbox.put("purge", order="purge", at=moment, keys=some)
 
 
-@outbox.handler("purge", late=timedelta(minutes=1), **SOON)
-def do(errands):
-    """All of one edge, or of all that know addresses. An edge that is not configured any more: nothing."""
-    keys = {key for errand in errands for key in errand["keys"]}
-    for name in {errand["edge"] for errand in errands}:
-        if name != BY_ADDRESS:
-            for edge in edges():
-                if edge.by_key and edge.name == name:
-                    edge.purge(sorted(keys))
-        elif purge_by_address():
-            addresses = kept.addresses_of(keys)
-            for edge in edges():
-                if not edge.by_key:
-                    edge.purge(addresses)
-            kept.forget(addresses)
+@outbox.handler("purge", batch=200, late=timedelta(minutes=1))
+@transaction.atomic
+def tell_each_edge(errands):
+    """An errand for each, so that one that is away holds up none of the others."""
+    keys = sorted({key for errand in errands for key in errand["keys"]})
+    for name in sorted({edge.name if edge.by_key else BY_ADDRESS for edge in edges()}):
+        for some in batched(keys, KEYS_AT_ONCE):
+            outbox.put("purge_edge", order=f"edge {name}", edge=name, keys=some)
+
+
+@outbox.handler(
+    "purge_edge",
+    batch=200,
+    claim=timedelta(minutes=2),
+    longest_wait=timedelta(seconds=15),
+    late=timedelta(minutes=1),
+)
+def purge_edge(errands):
+    """All of one edge, or of all that know addresses. One that is not in the settings any more: nothing."""
+    replicas.wait_until_level()  # else the edge would ask again, and be given what was there before
+    keys = sorted({key for errand in errands for key in errand["keys"]})
+    name = errands[0]["edge"]
+    if name == BY_ADDRESS:
+        purge_addresses(keys)
+    for edge in edges():
+        if edge.by_key and edge.name == name:
+            edge.purge(keys)
+
+
+def purge_addresses(keys):
+    addresses = kept.addresses_of(keys)
+    for edge in edges():
+        if not edge.by_key:
+            edge.purge(addresses)
+    kept.forget(addresses)
 
 
 @outbox.regularly(60)

@@ -15,7 +15,15 @@ from articles.photos.models import Photo
 from articles.photos.signals import flagged
 from articles.public import keys
 from articles.public.purging.errands import purge
-from articles.public.purging.touched import by_issue, by_name, by_photo, by_stories, lists_of, pages_of
+from articles.public.purging.touched import (
+    beside,
+    by_issue,
+    by_name,
+    by_photo,
+    by_stories,
+    lists_of,
+    pages_of,
+)
 from articles.showing.signals import arranged
 from articles.signals import loaded, moved
 from articles.together import at_the_end
@@ -55,7 +63,7 @@ def purge_story(sender, article, event, **kwargs):
 
 
 def purge_published(ids):
-    purge({keys.HOME, *by_stories(ids)}, moments=_to_come(Article.objects.filter(pk__in=ids)))
+    purge({keys.HOME, *by_stories(ids), *beside(ids)}, moments=_to_come(Article.objects.filter(pk__in=ids)))
 
 
 def purge_changed(ids):
@@ -92,7 +100,7 @@ def purge_issue(sender, instance, created, **kwargs):
 def purge_files(sender, issue, **kwargs):
     """The pictures of its front page stand in the archive and on the home page, too."""
     if Issue.objects.published().filter(pk=issue.pk).exists():
-        purge({keys.issue(issue.date), keys.ISSUES, keys.HOME})
+        purge({keys.paper(issue.date), keys.ISSUES, keys.HOME})
 
 
 @listens(arranged)

@@ -17,15 +17,23 @@ FEW = 50
 
 
 def by_stories(ids):
-    """These stories wherever they are shown, their photos, and the issues on whose pages they stand."""
+    """These stories wherever they are shown, their photos, and the paper on whose pages they stand."""
     found = {keys.story(pk) for pk in ids}
     photos = PhotoUse.objects.filter(article__in=ids).order_by().values_list("photo", flat=True)
     found |= {keys.photo(pk) for pk in photos}
     dates = Placement.objects.filter(article__in=ids).order_by().values_list("page__issue__date", flat=True)
-    found |= {keys.issue(date) for date in dates}
+    found |= {keys.paper(date) for date in dates}
     if Correction.objects.filter(article__in=ids).exists():
         found.add(keys.CORRECTIONS)
     return found
+
+
+def beside(ids):
+    """The stories on the same pages of the paper, which lead on to these."""
+    pages = Placement.objects.filter(article__in=ids).values("page")
+    return {
+        keys.story(pk) for pk in Placement.objects.filter(page__in=pages).values_list("article", flat=True)
+    }
 
 
 def by_issue(issue):
@@ -37,7 +45,9 @@ def by_issue(issue):
         *others.filter(date__gt=issue.date).order_by("date").values_list("date", flat=True)[:1],
     ]
     stories = Placement.objects.filter(page__issue=issue).values_list("article", flat=True)
-    return {keys.issue(date) for date in dates} | {keys.story(pk) for pk in stories}
+    return (
+        {keys.issue(date) for date in dates} | {keys.story(pk) for pk in stories} | {keys.paper(issue.date)}
+    )
 
 
 def by_photo(photo):

@@ -43,7 +43,7 @@ def public_file(view):
 
 @public_file
 def page_pdf(request, date, number):
-    made_of(request, keys.issue(date))
+    made_of(request, keys.paper(date))
     facsimile = facsimile_of(date, number)
     name = f"{settings.PAPER_NAME} {date} {facsimile.page}.pdf"
     return stored(request, facsimile.pdf.name, "application/pdf", facsimile.digest, name)
@@ -52,7 +52,7 @@ def page_pdf(request, date, number):
 @public_file
 def page_picture(request, date, number, width, kind):
     """`page-1080.avif`: one of WIDTHS, in one of KINDS."""
-    made_of(request, keys.issue(date))
+    made_of(request, keys.paper(date))
     kept_by_browsers(request, FRESH)
     if width not in WIDTHS or kind not in KINDS:
         raise Http404
@@ -63,7 +63,7 @@ def page_picture(request, date, number, width, kind):
 
 @public_file
 def issue_pdf(request, date):
-    made_of(request, keys.issue(date))
+    made_of(request, keys.paper(date))
     issue = get_object_or_404(Issue.objects.published(), date=date)
     whole = issue_file(issue)
     if whole is None:
@@ -74,7 +74,7 @@ def issue_pdf(request, date):
 @public_file
 def issue_epub(request, date):
     """Put together at each request: it has the stories as they are now, corrections included."""
-    made_of(request, keys.issue(date))
+    made_of(request, keys.paper(date))
     issue = get_object_or_404(Issue.objects.published(), date=date)
     book = issue_book(issue)
     digest, name = hashlib.sha256(book).hexdigest(), f"{name_of(issue)}.epub"

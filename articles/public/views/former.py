@@ -6,6 +6,7 @@ from django.urls import reverse
 from articles.former.models import FormerAddress
 from articles.issues.models import Issue
 from articles.models import Article
+from articles.public import keys
 from articles.public.pages import public_page
 from articles.public.views.errors import gone
 
@@ -15,13 +16,16 @@ def former(request, **parts):
     """301 to the story or page; 410 where the story was withdrawn; else 404."""
     known = FormerAddress.objects.filter(path=request.path)
     if article := Article.objects.published().filter(former_addresses__in=known).first():
+        keys.made_of(request, keys.story(article.pk))
         return HttpResponsePermanentRedirect(article.get_absolute_url())
-    if Article.objects.withdrawn().filter(former_addresses__in=known).exists():
+    if article := Article.objects.withdrawn().filter(former_addresses__in=known).first():
+        keys.made_of(request, keys.story(article.pk))
         return gone(request)
     found = known.filter(page__issue__in=Issue.objects.published()).values(
         "page__issue__date", "page__number"
     )
     if page := found.first():
+        keys.made_of(request, keys.issue(page["page__issue__date"]))
         return HttpResponsePermanentRedirect(
             reverse("public:page", args=[page["page__issue__date"], page["page__number"]])
         )

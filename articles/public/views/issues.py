@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.issues.models import Issue
+from articles.public import keys
 from articles.public.digital import fronts, has_whole, pictured, with_facsimiles, with_neighbours
 from articles.public.front import lay_out, pages_for_readers
 from articles.public.months import issues_of, weeks_of
@@ -25,6 +26,7 @@ def archive(request):
     pictures = fronts([*issues, latest] if latest else [])
     for each in issues:
         each.front = pictures.get(each.pk)
+    keys.made_of(request, keys.ISSUES)
     context = {
         "month": month,
         "weeks": weeks_of(month, issues),
@@ -48,7 +50,9 @@ def month_asked_for(request):
 
 @public_page
 def issue(request, date):
+    keys.made_of(request, keys.issue(date), keys.paper(date))
     issue = get_object_or_404(with_neighbours(Issue.objects.published()), date=date)
+    note_what_it_is_made_of(request, issue)
     layouts = [lay_out(page) for page in with_facsimiles(pages_for_readers(issue))]
     context = {
         "issue": issue,
@@ -61,11 +65,13 @@ def issue(request, date):
 @public_page
 def page(request, date, number):
     """A page as its picture, or, where there is none, laid out from its stories."""
+    keys.made_of(request, keys.issue(date), keys.paper(date))
     issue = get_object_or_404(with_neighbours(Issue.objects.published()), date=date)
     pages = list(with_facsimiles(issue.pages.order_by("number")))
     at = next((at for at, page in enumerate(pages) if page.number == number), None)
     if at is None:
         raise Http404
+    note_what_it_is_made_of(request, issue)
     context = {
         "issue": issue,
         "page": pages[at],
@@ -79,3 +85,10 @@ def page(request, date, number):
         return render(request, "public/page_picture.html", context)
     context["layout"] = lay_out(pages_for_readers(issue).get(pk=pages[at].pk))
     return render(request, "public/page.html", context)
+
+
+def note_what_it_is_made_of(request, issue):
+    """Its own stories name the paper when they change. The newest says that no other has followed."""
+    if issue.later is None:
+        keys.made_of(request, keys.ISSUES)
+    keys.changed_at(request, issue.published_at)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.models import Column
+from articles.public import keys
 from articles.public.pages import paginate, public_page
 from articles.search.finding import search as find
 from newsroom.districts.models import District
@@ -49,6 +50,7 @@ class SearchForm(forms.Form):
 
 @public_page
 def search(request):
+    keys.made_of(request, keys.SEARCH)
     form = SearchForm(request.GET)
     form.is_valid()  # what is not valid is told beside its field and left out here
     asked = form.cleaned_data
