@@ -6,3 +6,6 @@ class OutboxConfig(AppConfig):
     name = "articles.outbox"
     label = "outbox"
     verbose_name = _("Outbox")
+
+    def ready(self):
+        from articles.outbox import figures  # noqa: F401 - offers them
