@@ -15,5 +15,5 @@ def undone():
 
 @metrics.gauge("newsroom_errand_seconds_late", "How long ago the longest undone errand should have been done")
 def seconds_late():
-    wanted = Errand.objects.overdue().aggregate(oldest=Min("wanted_at"))["oldest"]
-    return (timezone.now() - wanted).total_seconds() if wanted else 0
+    oldest = Errand.objects.undone().aggregate(oldest=Min("wanted_at"))["oldest"]
+    return max(0, (timezone.now() - oldest).total_seconds()) if oldest else 0
