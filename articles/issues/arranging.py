@@ -35,9 +35,11 @@ def is_reweighted(placements, stories):
 
 
 def bring_to(page, placement, cut, *, by):
-    """Has a story go on where `cut` says, or stand whole on its page if that is None."""
+    """Has a story go on where `cut` says, end there, or stand whole on its page if that is None."""
     if cut_of(placement) == cut:
         return
     page.end_continuation(placement, by=by)
-    if cut:
+    if cut and not cut["page"]:
+        page.cut_story(placement, cut["characters"], by=by)
+    elif cut:
         page.continue_story(placement, cut["page"], cut["characters"], by=by)

@@ -118,6 +118,21 @@ def continue_on(page, story, number, *, by, seen=None):
     )
 
 
+def cut_short(page, story, *, by, seen=None):
+    """What does not fit is not printed: the text ends at the end of a sentence near there."""
+    on_page, stand = placed(page, story), Stand.of(page)
+    if story not in stand.whole:
+        raise MoveRefused(_("It comes from another page itself. Shorten it there."))
+    copy = stand.copy(story)
+    if copy.turn:
+        raise MoveRefused(_("It goes on on another page. Bring the rest back first."))
+    characters = sum(len(paragraph.text) for paragraph in copy.paragraphs) - on_page.overset_characters
+    at = split_near(copy, characters, least_after=1)
+    if at is None:
+        raise MoveRefused(_("Too little of it would remain here. Take it off, or move it to that page."))
+    return make_up(page, by=by, seen=seen, stories=changed(story, cut={"page": 0, "characters": at}))
+
+
 def bring_back(page, story, *, by, seen=None):
     """The whole story stands here again."""
     return make_up(page, by=by, seen=seen, stories=changed(story, cut=None))

@@ -77,21 +77,25 @@ def copy_of(placement, *, whole=False):
         paragraphs=text_of(article),
         pictures=tuple(picture_of(use) for use in photo_uses_of(article)),
     )
-    rest = None if whole else getattr(placement, "continuation", None)
-    return with_turn(copy, rest.page.number, rest.characters) if rest else copy
+    rest = None if whole else cut_of(placement)
+    return with_turn(copy, rest["page"], rest["characters"]) if rest else copy
 
 
 def cut_of(placement):
-    """Where a placed story goes on: page number and characters before the cut, or None."""
-    rest = getattr(placement, "continuation", None)
-    return {"page": rest.page.number, "characters": rest.characters} if rest else None
+    """Where a placed story goes on: page number (0: nowhere, it was cut for print) and characters
+    before the cut; or None."""
+    if rest := getattr(placement, "continuation", None):
+        return {"page": rest.page.number, "characters": rest.characters}
+    if placement.cut_after is not None:
+        return {"page": 0, "characters": placement.cut_after}
+    return None
 
 
 def with_turn(copy, number, characters):
-    """The story up to the cut, and the line that says on which page it goes on."""
+    """The story up to the cut, and the line that says on which page it goes on, if on any."""
     before, _after = cut(copy.paragraphs, characters)
-    turn = printed(lambda: _("Continued on page %(number)s") % {"number": number})
-    return replace(copy, paragraphs=before, turn=turn)
+    turn = number and printed(lambda: _("Continued on page %(number)s") % {"number": number})
+    return replace(copy, paragraphs=before, turn=turn or "")
 
 
 def copy_of_rest(continuation):

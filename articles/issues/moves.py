@@ -26,6 +26,8 @@ VERB_LABELS = {
     "undo_layout": pgettext_lazy("move", "undo a step of the make-up"),
     "redo_layout": pgettext_lazy("move", "redo a step of the make-up"),
     "continue": pgettext_lazy("move", "continue on another page"),
+    "cut_story": pgettext_lazy("move", "cut for print"),
+    "end_cut": pgettext_lazy("move", "take the cut back"),
     "end_continuation": pgettext_lazy("move", "bring back what was continued"),
     "upload_page": pgettext_lazy("move", "upload the page"),
     "take_back_page": pgettext_lazy("move", "take the uploaded page back"),

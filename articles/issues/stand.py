@@ -1,7 +1,7 @@
 """What stands on a page, put into a few plain dicts: what a layout is made from and may bring back.
 
 A story is `{"id", "weight", "cut"}`, in the order of the page; `cut` is None, or the number of
-the page on which it goes on and how many of its characters stand before that.
+the page on which it goes on (0: on none) and how many of its characters stand before that.
 """
 
 from dataclasses import dataclass, replace

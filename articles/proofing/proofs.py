@@ -31,6 +31,12 @@ class Proof:
         """The texts of its paragraphs, as they are numbered."""
         return [paragraph.text for paragraph in text_of(self.article)]
 
+    @property
+    def not_printed(self):
+        """How many characters at its end were cut for print."""
+        after = self.placement.cut_after
+        return sum(map(len, self.paragraphs)) - after if after is not None else 0
+
     @cached_property
     def parts(self):
         """The text as it will be printed: dicts with either `html` or `use` (a photo use)."""

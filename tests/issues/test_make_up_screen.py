@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.issues import making
 from articles.issues.models import Sheet
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +201,29 @@ def test_a_story_is_framed_and_nothing_moves_by_it(client, unions, people):
     step(client, unions, "unbox", seen=unions.layout.pk, story=story)
     assert not any(each.is_boxed for each in unions.layout.layout.stories)
     assert unions.issue.events.filter(verb="box_story").count() == 1
+
+
+def test_what_is_too_long_is_cut_with_one_click_and_the_story_stays_whole(client, unions, people, make_story):
+    client.force_login(people.page_editor)
+    unions.place(make_story(headline="很长的一篇", body=PARAGRAPH * 16), by=people.page_editor)
+    assert 'value="cut"' in step(client, unions, "make_up").text
+    too_long = next(each for each in unions.layout.layout.stories if each.overset_characters)
+    story = unions.placements.get(article=too_long.id).article
+
+    step(client, unions, "cut", seen=unions.layout.pk, story=story.pk)
+
+    after = unions.placements.get(article=story).cut_after
+    text = "".join(paragraph.text for paragraph in making.text_of(story))
+    assert len(text) - 2 * too_long.overset_characters - 200 < after < len(text)
+    assert text[:after].endswith("。")
+    [on_page] = [each for each in unions.layout.layout.stories if each.id == story.pk]
+    assert on_page.overset_characters < too_long.overset_characters
+    was = story.body
+    story.refresh_from_db()
+    assert story.body == was
+    step(client, unions, "bring_back", seen=unions.layout.pk, story=story.pk)
+    assert unions.placements.get(article=story).cut_after is None
+    step(client, unions, "undo", seen=unions.layout.pk)
+    assert unions.placements.get(article=story).cut_after == after
+    events = unions.issue.events.filter(verb__contains="cut").order_by("pk")
+    assert [event.verb for event in events] == ["cut_story", "end_cut", "cut_story"]

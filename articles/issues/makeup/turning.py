@@ -8,11 +8,11 @@ LOOK_BACK = 80  # characters in which the end of a sentence is sought
 LEAST_KEPT = 60  # characters before the turn, and after it
 
 
-def split_near(copy, characters):
+def split_near(copy, characters, least_after=LEAST_KEPT):
     """The latest position of at most so many characters at which a sentence ends, else exactly
-    there; None if too little would stand on one of the pages."""
+    there; None if too little would stand before it. At least `least_after` characters come after."""
     text = "".join(paragraph.text for paragraph in copy.paragraphs)
-    characters = min(characters, len(text) - LEAST_KEPT)
+    characters = min(characters, len(text) - least_after)
     if characters < LEAST_KEPT:
         return None
     for at in range(characters, max(characters - LOOK_BACK, LEAST_KEPT), -1):

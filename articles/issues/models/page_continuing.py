@@ -7,7 +7,7 @@ from articles.moves import MoveRefused
 
 
 class PageContinuing:
-    """Having a story of this page go on on another one, and bringing it back (下转/上接).
+    """Having a story of this page go on on another one (下转/上接) or end early (删节), and taking that back.
 
     `self.issue` must be the locked row: both pages change, and both say so in the ledger.
     """
@@ -23,8 +23,18 @@ class PageContinuing:
         self.issue.record("continue", by=by, page=target, note=str(placement.article))
         self._void_on(target, placement, by)
 
+    def cut_story(self, placement, characters, *, by):
+        """Only so many characters of the text are printed from now on. The story itself stays whole."""
+        placement.cut_after = characters
+        placement.save(update_fields=["cut_after"])
+        self.issue.record("cut_story", by=by, page=self, note=str(placement.article))
+
     def end_continuation(self, placement, *, by):
         """The whole story stands on this page again. Does nothing if it did already."""
+        if placement.cut_after is not None:
+            placement.cut_after = None
+            placement.save(update_fields=["cut_after"])
+            self.issue.record("end_cut", by=by, page=self, note=str(placement.article))
         rest = Continuation.objects.filter(placement=placement).select_related("page").first()
         if rest is None:
             return

@@ -36,7 +36,8 @@ class Placement(models.Model):
     A story stands in one place only, so that two page editors cannot both take it. Written
     by `Page.place` and `Page.unplace`, which put it on record; once the issue is out nothing
     changes any more.
-    `rect` is the rectangle on the page, in the units of its make-up; empty before that.
+    `rect` is the rectangle on the page, in the units of its make-up; empty before that. `cut_after` is
+    how many characters of the text are printed, where the page's editor has cut it for print (删节).
     """
 
     class Weight(models.TextChoices):
@@ -58,6 +59,8 @@ class Placement(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     weight = models.CharField(_("weight"), max_length=10, choices=Weight, default=Weight.ORDINARY)
     rect = models.JSONField(_("rectangle"), null=True, blank=True, editable=False)
+
+    cut_after = models.PositiveIntegerField(_("characters printed"), null=True, blank=True, editable=False)
 
     objects = PlacementQuerySet.as_manager()
 

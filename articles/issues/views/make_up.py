@@ -82,6 +82,7 @@ STEPS = {
         ("story", "page"),
         lambda page, data, how: layout_changes.continue_on(page, data["story"], data["page"], **how),
     ),
+    "cut": (("story",), lambda page, data, how: layout_changes.cut_short(page, data["story"], **how)),
     "bring_back": (("story",), lambda page, data, how: layout_changes.bring_back(page, data["story"], **how)),
 }
 

@@ -108,6 +108,7 @@ def entry_of(number, placement, rest, on_page, wishes, stand, pages):
         "weight_label": (rest or placement).get_weight_display(),
         "rest": rest,
         "cut": cut,
+        "not_printed": not_printed(stand, pk, cut),
         "rect": on_page.rect if on_page else None,
         "box": box_of(on_page.rect, stand.geometry) if on_page else None,
         "is_pinned": pk in wishes.pins,
@@ -118,6 +119,13 @@ def entry_of(number, placement, rest, on_page, wishes, stand, pages):
         "cut_address": cut_address(article, stand, rest, on_page),
         "targets": [] if rest else [page for page in pages if page.pk != placement.page_id],
     }
+
+
+def not_printed(stand, pk, cut):
+    """How many characters of a story were cut for print."""
+    if not cut or cut["page"]:
+        return 0
+    return sum(len(paragraph.text) for paragraph in stand.whole[pk].paragraphs) - cut["characters"]
 
 
 def cut_address(article, stand, rest, on_page):
