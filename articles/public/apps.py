@@ -8,4 +8,5 @@ class PublicConfig(AppConfig):
     verbose_name = _("Public site")
 
     def ready(self):
+        from articles.public import picture_words  # noqa: F401
         from articles.public.purging import errands, listeners  # noqa: F401
