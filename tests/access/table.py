@@ -161,6 +161,13 @@ FEEDS = [
     for kind in ("rss", "atom", "json")
 ]
 
+HOME_READERS = (*EDITORS, AUDITOR)  # who may see how the home page is arranged
+
+
+def arrangers_and_readers(state):
+    return HOME_READERS
+
+
 PUBLIC = [
     # Pages for readers. The language is part of the address, not of the name: both are tried.
     Row("public:home", READ, REFUSED),
@@ -197,6 +204,7 @@ PUBLIC = [
     Row("public:search", READ, REFUSED, query="q=驿站"),
     # Previews: for those who may see the story, and for holders of a link
     Row("public:preview", to(readers_of_story, 200, 404), REFUSED, OF_STORY, "story"),
+    Row("public:home-preview", *[to(arrangers_and_readers, 200, NOT_THERE)] * 2),
     Row("public:preview-link", LINK, REFUSED, through("valid"), "story"),
     Row("public:preview-link", NOT_THERE, REFUSED, through("expired"), case="expired"),
     Row("public:preview-link", NOT_THERE, REFUSED, through("revoked"), case="revoked"),
@@ -409,6 +417,9 @@ OFFICE = [
     Row("admin:issues_issue_publication",
         staff((("chief editor",), 200), (PAPER, 302)),
         staff((("chief editor",), by_state(409, signed=302)), (PAPER, 302)), OF_ISSUE, "issue"),
+    # The home page: nothing posted is no form of ours
+    Row("admin:showing_arrangement_changelist", only(HOME_READERS),
+        staff((("desk chief", "chief editor"), 422))),
     # Numbers: the desk's, and everybody's own
     *[
         Row("admin:numbers_table", only(COUNTERS), READ_ONLY, lambda w, s, t=table: {"table": t}, case=table)

@@ -32,8 +32,10 @@ class PinQuerySet(models.QuerySet):
         return self.filter(
             until_next | Q(until__gt=timezone.now()),
             arrangement=models.Subquery(latest),
-            article__in=Article.objects.published(),
-        ).in_order()
+        ).of_public_stories()
+
+    def of_public_stories(self):
+        return self.filter(article__in=Article.objects.published()).in_order()
 
     def in_order(self):
         return self.order_by("position", "pk")

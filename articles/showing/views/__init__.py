@@ -1,0 +1,3 @@
+from articles.showing.views.screen import screen
+
+__all__ = ["screen"]
