@@ -4,6 +4,8 @@ import datetime
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from articles.issues.makeup.geometry import tabloid
 from articles.issues.makeup.solve import solve
 from articles.issues.typesetting import FOLIO, Furniture, Sheet, pdf
@@ -12,8 +14,8 @@ from tests.makeup.printed import broken_in_print, gradient
 
 
 @cache
-def made_up():
-    copies, _share = page(7, tabloid())
+def made_up(number=7):
+    copies, _share = page(number, tabloid())
     return copies, solve(tabloid(), copies, best=1)[0]
 
 
@@ -31,8 +33,9 @@ def changed(layout, at, **change):
     return replace(layout, stories=tuple(stories))
 
 
-def test_a_page_of_chance_breaks_no_rule_in_print():
-    copies, layout = made_up()
+@pytest.mark.parametrize("number", [7, 457])  # 457 has a caption at the height at which its text ends
+def test_a_page_of_chance_breaks_no_rule_in_print(number):
+    copies, layout = made_up(number)
 
     assert broken_in_print(printed(layout, copies), layout, copies) == []
 

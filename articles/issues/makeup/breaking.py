@@ -10,7 +10,7 @@ CAPTION = 8.0  # points
 CAPTION_STYLE = "kai"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)  # of long stories some 50 KB each
 def text_lines(paragraphs, measure, size):
     """The body text in lines of `measure` points."""
     return tuple(break_text(paragraphs, measure, size))

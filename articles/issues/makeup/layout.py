@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from articles.issues.makeup.geometry import Geometry, Rect
 
 
-@dataclass(frozen=True)
+@dataclass(
+    frozen=True, slots=True
+)  # a page has 500 of them, and hundreds of ways to break them are remembered
 class Line:
     """One line of one size. `x` is where its first character begins and `baseline` where it
     stands; `tracking` is added after each character so that it fills its measure. `squeezed`

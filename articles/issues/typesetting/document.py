@@ -3,6 +3,7 @@
 from articles.issues.makeup.geometry import MM
 from articles.issues.makeup.prohibitions import clean
 from articles.issues.typesetting import compiler, furniture, items, photos, proof, rules, stories
+from articles.issues.typesetting.apart import kept_apart
 from articles.issues.typesetting.boxes import with_boxes
 from articles.issues.typesetting.overlay import Overlay
 
@@ -56,8 +57,11 @@ def _drawn(sheet, overlay, names):
     if sheet.has_rules:
         yield from rules.between(layout)
     yield from rules.frames(layout)
-    for placed in layout.stories:
-        yield from stories.story(placed, [names.get((id(sheet), picture)) for picture in placed.pictures])
+    yield from kept_apart(
+        item
+        for placed in layout.stories
+        for item in stories.story(placed, [names.get((id(sheet), picture)) for picture in placed.pictures])
+    )
     if overlay:
         yield from (item for item in proof.above(overlay, layout.geometry.width) if item)
 
