@@ -136,6 +136,7 @@ def browser_context_args(browser_context_args, live_server):
         "locale": "zh-CN",
         "timezone_id": "Asia/Shanghai",
         "viewport": {"width": 1440, "height": 900},
+        "service_workers": "block",  # no page fetches an issue on the side; the tests of that allow it
     }
 
 

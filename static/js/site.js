@@ -5,6 +5,7 @@ const behaviours = {
   "[data-comfort]": () => import("./comfort.js"),
   "[data-lightbox]:has([data-opens])": () => import("./lightbox.js"),
   "[data-passes-on]": () => import("./pass-on.js"),
+  "[data-read-aloud]": () => import("./read-aloud.js"),
   "[data-paper]": () => import("./paper.js"),
 };
 

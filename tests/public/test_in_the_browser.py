@@ -1,4 +1,4 @@
-"""What only a browser can tell: nothing sticks out on a phone, and the text grows on demand."""
+"""What only a browser can tell: nothing sticks out on a phone, and the first key leads to the text."""
 
 import pytest
 
@@ -21,20 +21,6 @@ def test_nothing_sticks_out(page, story, width):
         page.goto(address)
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert over <= 0, address
-
-
-def test_the_text_grows_and_stays_grown(page, story):
-    def size():
-        return page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-
-    page.goto(f"/articles/{story.pk}/")
-    before = size()
-    page.locator("[data-resizes-text]").click()
-    assert size() > before
-
-    page.goto("/")
-    page.locator("[data-resizes-text]:not([hidden])").wait_for()
-    assert size() > before
 
 
 def test_the_first_tab_leads_to_the_text(page, story):
