@@ -12,6 +12,7 @@ class Handler:
     """`claim`: after so long, whoever began it is taken for dead. `batch`: how many at once.
 
     `longest_wait`: between two attempts. `late`: what is not done by then is a trouble to be told.
+    `urgent`: it waits for nothing that is not.
     """
 
     function: object
@@ -19,6 +20,7 @@ class Handler:
     batch: int
     longest_wait: timedelta
     late: timedelta
+    urgent: bool
 
     def __call__(self, errands):
         """Does these errands: by their arguments, or all together if it takes more than one."""
@@ -36,6 +38,7 @@ def handler(
     batch=1,
     longest_wait=timedelta(minutes=5),
     late=timedelta(minutes=15),
+    urgent=False,
 ):
     """Marks the function that does errands of this kind. It may be called twice with the same.
 
@@ -44,7 +47,7 @@ def handler(
     """
 
     def register(function):
-        KNOWN[kind] = Handler(function, claim, batch, longest_wait, late)
+        KNOWN[kind] = Handler(function, claim, batch, longest_wait, late, urgent)
         return function
 
     return register

@@ -5,9 +5,10 @@ than being called: it needs nothing of the database that SQLite or a pool in bet
 """
 
 import logging
+import threading
 import time
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from articles.outbox import handlers
 from articles.outbox.working import forget, run_due
@@ -20,16 +21,28 @@ log = logging.getLogger(__name__)
 
 
 def work(stopped=lambda: False):
-    """Goes round until `stopped()`. A failing round is logged and is not the last."""
+    """Goes round until `stopped()`, and beside it what is urgent, which never waits for the rest."""
+    beside = threading.Thread(target=rounds, args=[stopped, lambda: run_due(urgent=True)], name="urgent")
+    beside.start()
     regular = [[0, seconds, task] for seconds, task in [*handlers.REGULAR, (FORGET_EVERY, forget)]]
+
+    def round_of_all():
+        run_due(urgent=False)
+        for entry in regular:
+            due, seconds, task = entry
+            if time.monotonic() >= due:
+                entry[0] = time.monotonic() + seconds
+                task()
+
+    rounds(stopped, round_of_all)
+    beside.join()
+
+
+def rounds(stopped, one):
+    """Does `one()` again and again. One that fails is logged and is not the last."""
     while not stopped():
         try:
-            run_due()
-            for entry in regular:
-                due, seconds, task = entry
-                if time.monotonic() >= due:
-                    entry[0] = time.monotonic() + seconds
-                    task()
+            one()
         except DatabaseError:
             log.exception("The worker's round failed")
             _pause(AFTER_A_FAILURE, stopped)
@@ -37,6 +50,7 @@ def work(stopped=lambda: False):
             log.exception("The worker's round failed")
         close_old_connections()
         _pause(EVERY, stopped)
+    connection.close()
 
 
 def _pause(seconds, stopped):

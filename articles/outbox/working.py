@@ -21,11 +21,14 @@ ERROR_LENGTH = 2000  # characters
 log = logging.getLogger(__name__)
 
 
-def run_due(limit=1000):
-    """Does what is due, oldest first, until nothing is left. Returns how many errands were done."""
+def run_due(limit=1000, urgent=None):
+    """Does what is due, oldest first, until nothing is left. Returns how many errands were done.
+
+    `urgent`: only what is (True) or is not (False); all of it by default.
+    """
     done, seen = 0, set()
     while len(seen) < limit:
-        errands = claim()
+        errands = claim(urgent)
         if not errands or seen.issuperset(errand.pk for errand in errands):
             break
         seen.update(errand.pk for errand in errands)
@@ -33,10 +36,11 @@ def run_due(limit=1000):
     return done
 
 
-def claim():
+def claim(urgent=None):
     """The errand that is next, with those behind it that its handler takes together with it."""
     now = timezone.now()
-    due = Errand.objects.due(now).filter(kind__in=KNOWN).oldest_first()
+    kinds = [kind for kind, handler in KNOWN.items() if urgent in (None, handler.urgent)]
+    due = Errand.objects.due(now).filter(kind__in=kinds).oldest_first()
     if not due.exists():  # asked first: on SQLite even an empty transaction keeps writers waiting
         return []
     with transaction.atomic():

@@ -1,5 +1,7 @@
 """Feeds: the newest stories as RSS, Atom and JSON, and an RSS feed under every list."""
 
+import re
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
@@ -42,6 +44,9 @@ def feed_paths(route, feed, name, file="feed"):
     ]
 
 
+STORY = re.compile(r"/articles/(\d+)/")
+
+
 class Stories(Feed):
     """The newest published stories of some kind. Below it, one class for each list.
 
@@ -80,6 +85,7 @@ class Stories(Feed):
     def get_feed(self, obj, request):
         made_of(request, *self.keys(obj))
         feed = super().get_feed(obj, request)
+        made_of(request, *(keys.story(pk) for pk in map(story_of, feed.items) if pk))
         feed.feed["feed_url"] = iri_to_uri(absolute(request.path))  # by SITE_URL, as all the other addresses
         return feed
 
@@ -126,6 +132,12 @@ class Stories(Feed):
 
     def item_enclosures(self, item):
         return item.enclosures
+
+
+def story_of(entry):
+    """The id of the story to which this entry of a feed leads, or None."""
+    match = STORY.search(entry["link"])
+    return match and match[1]
 
 
 def _first_use(story):

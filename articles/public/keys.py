@@ -11,6 +11,7 @@ ISSUES = "issues"  # the archive of issues, the calendar
 MAP = "map"  # the overview of districts
 CORRECTIONS = "corrections"
 SEARCH = "search"
+SITEMAPS = "sitemaps"
 
 # The lists that are one of their kind: `listing("all")`, `listing("photos")`.
 WHOLE = 0

@@ -36,7 +36,7 @@ def sitemap_page(view):
     @require_safe
     @cached
     def answer(request, **parts):
-        made_of(request, keys.listing("all"))
+        made_of(request, keys.SITEMAPS)
         return view(request, **parts)
 
     return answer

@@ -65,16 +65,31 @@ class Edge:
 
 class Nginx(Edge):
     def purge(self, addresses):
-        """Each address in each encoding. It may not be there: 404, or 412 by newer modules."""
+        """Drops each address in each encoding. Returns the copies that were there: (address, encoding)."""
+        copies = [(address, variant) for address in addresses for variant in VARIANTS]
+        statuses = self.tell("purge", copies)
+        if wrong := {*statuses} - {200, 404, 412}:  # it may not be there: 404, or 412 by newer modules
+            raise Refused(f"{self.name} answered {wrong}")
+        return [copy for copy, status in zip(copies, statuses, strict=True) if status == 200]
+
+    def fetch(self, copies):
+        """Replaces these copies by new ones. Where that fails, the old ones stay."""
+        statuses = self.tell("refresh", list(dict.fromkeys(copies)))
+        if any(status >= 500 for status in statuses):
+            raise Refused(f"{self.name} got no answer of Newsroom")
+
+    def check_that_newsroom_answers(self):
+        self.fetch([("/healthz", "")])
+
+    def tell(self, verb, copies):
+        host, scheme = urlsplit(settings.SITE_URL).netloc, urlsplit(settings.SITE_URL).scheme
         orders = [
-            f"GET /purge{address} HTTP/1.1\r\nHost: {self.url.hostname}\r\nX-Variant: {variant}\r\n\r\n"
-            for address in addresses
-            for variant in VARIANTS
+            f"GET /{verb}{address} HTTP/1.1\r\nHost: {host}\r\nX-Variant: {variant}\r\n"
+            f"X-Forwarded-Proto: {scheme}\r\n\r\n"
+            for address, variant in copies
         ]
         with Pipeline(self.url.hostname, self.url.port or 80, PATIENCE) as pipeline:
-            for status in pipeline.ask(orders):
-                if status not in {200, 404, 412}:
-                    raise Refused(f"{self.name} answered {status}")
+            return list(pipeline.ask(orders))
 
 
 class Varnish(Edge):
@@ -94,6 +109,13 @@ class Cdn(Edge):
             headers["Authorization"] = f"Bearer {settings.EDGE_TOKEN}"
         bodies = [json.dumps({self.word: list(some)}) for some in batched(self.told(what), ADDRESSES_AT_ONCE)]
         self.ask("POST", [({}, body) for body in bodies], headers)
+        return []
+
+    def check_that_newsroom_answers(self):
+        """It asks by itself."""
+
+    def fetch(self, copies):
+        """As above."""
 
     def told(self, addresses):
         return [f"{settings.SITE_URL}{address}" for address in addresses]

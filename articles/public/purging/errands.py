@@ -14,64 +14,73 @@ from django.utils import timezone
 from articles import outbox
 from articles.public.purging import kept
 from articles.public.purging.edges import edges, purge_by_address
-from newsroom import replicas
 
 BY_ADDRESS = "addresses"
-# What was asked for before the change and answered after it may be kept after the purge. So it is
-# purged once more, when nobody is at such an answer any more.
-AGAIN = timedelta(seconds=5)
+# What was asked for before the change and answered after it may be kept after the purge. So there
+# is a second look, when nobody is at such an answer any more.
+AGAIN = timedelta(seconds=3)
 KEYS_AT_ONCE = 1000  # in one errand
+FETCHED_AGAIN = 2000  # copies; what is more, as after a purge of everything, is left to readers
+URGENT = {"urgent": True, "late": timedelta(minutes=1), "longest_wait": timedelta(seconds=15)}
 
 
-def purge(keys, *, moments=()):
-    """Has every edge drop what is made of these, within the transaction: now, and at these moments.
-
-    Without edges, nothing is written.
-    """
-    keys = sorted(keys)
-    if not keys or not settings.EDGES:
-        return
-    now = timezone.now()
-    for moment in (now, now + AGAIN, *moments):
-        for some in batched(keys, KEYS_AT_ONCE):
-            outbox.put("purge", order="purge", at=moment, keys=some)
+def purge(keys):
+    """Has every edge drop what is made of these, within the transaction. Without edges: nothing."""
+    if settings.EDGES:
+        for some in batched(sorted(keys), KEYS_AT_ONCE):
+            outbox.put("purge", order="purge", keys=some)
 
 
-@outbox.handler("purge", batch=200, late=timedelta(minutes=1))
+@outbox.handler("purge", batch=200, **URGENT)
 @transaction.atomic
 def tell_each_edge(errands):
     """An errand for each, so that one that is away holds up none of the others."""
     keys = sorted({key for errand in errands for key in errand["keys"]})
-    for name in sorted({edge.name if edge.by_key else BY_ADDRESS for edge in edges()}):
-        for some in batched(keys, KEYS_AT_ONCE):
-            outbox.put("purge_edge", order=f"edge {name}", edge=name, keys=some)
+    now = timezone.now()
+    for some in batched(keys, KEYS_AT_ONCE):
+        if purge_by_address():
+            outbox.put("purge_addresses", order="purge addresses", keys=some)
+        for name in sorted({edge.name for edge in edges() if edge.by_key}):
+            for moment in (now, now + AGAIN):
+                outbox.put("purge_keys", order=f"purge {name}", at=moment, edge=name, keys=some)
 
 
-@outbox.handler(
-    "purge_edge",
-    batch=200,
-    claim=timedelta(minutes=2),
-    longest_wait=timedelta(seconds=15),
-    late=timedelta(minutes=1),
-)
-def purge_edge(errands):
-    """All of one edge, or of all that know addresses. One that is not in the settings any more: nothing."""
-    replicas.wait_until_level()  # else the edge would ask again, and be given what was there before
+@outbox.handler("purge_keys", batch=200, claim=timedelta(minutes=2), **URGENT)
+def purge_keys(errands):
+    """At one edge that knows names. One that is not in the settings any more: nothing."""
     keys = sorted({key for errand in errands for key in errand["keys"]})
-    name = errands[0]["edge"]
-    if name == BY_ADDRESS:
-        purge_addresses(keys)
     for edge in edges():
-        if edge.by_key and edge.name == name:
+        if edge.by_key and edge.name == errands[0]["edge"]:
             edge.purge(keys)
 
 
-def purge_addresses(keys):
+@outbox.handler("purge_addresses", batch=200, claim=timedelta(minutes=2), **URGENT)
+def purge_addresses(errands):
+    """At all edges that know addresses. What they had is fetched again soon: a page that was served
+    is there also when Newsroom goes away the moment after."""
+    keys = sorted({key for errand in errands for key in errand["keys"]})
     addresses = kept.addresses_of(keys)
-    for edge in edges():
-        if not edge.by_key:
-            edge.purge(addresses)
+    had = {edge.name: edge.purge(addresses) for edge in edges() if not edge.by_key}
+    with transaction.atomic():
+        for name, copies in had.items():
+            copies = copies if len(copies) <= FETCHED_AGAIN else []
+            outbox.put("look_again", at=timezone.now() + AGAIN, edge=name, keys=keys, copies=copies)
     kept.forget(addresses)
+
+
+@outbox.handler("look_again", late=timedelta(hours=1), longest_wait=timedelta(minutes=1))
+def look_again(edge, keys, copies):
+    """Fetches what was purged, and what was kept meanwhile: that may be of before the change.
+
+    Only while Newsroom answers: else what is kept is better than nothing.
+    """
+    for each in edges():
+        if each.name == edge and not each.by_key:
+            each.check_that_newsroom_answers()
+            addresses = kept.addresses_of(keys)
+            kept_meanwhile = each.purge(addresses)
+            kept.forget(addresses)
+            each.fetch([tuple(copy) for copy in [*copies, *kept_meanwhile]][:FETCHED_AGAIN])
 
 
 @outbox.regularly(60)

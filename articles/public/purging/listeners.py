@@ -1,4 +1,8 @@
-"""What a change makes wrong, by name: in the transaction of the change."""
+"""What a change makes wrong, by name: in the transaction of the change.
+
+What is scheduled is purged when it is scheduled: what is fetched from then on runs out in time
+(caching.py).
+"""
 
 from functools import wraps
 
@@ -63,7 +67,7 @@ def purge_story(sender, article, event, **kwargs):
 
 
 def purge_published(ids):
-    purge({keys.HOME, *by_stories(ids), *beside(ids)}, moments=_to_come(Article.objects.filter(pk__in=ids)))
+    purge({keys.HOME, *by_stories(ids), *beside(ids)})
 
 
 def purge_changed(ids):
@@ -72,13 +76,12 @@ def purge_changed(ids):
 
 @listens(loaded)
 def purge_loaded(sender, articles, **kwargs):
-    purge({keys.HOME, keys.ISSUES, keys.MAP})
+    purge({keys.HOME, keys.ISSUES, keys.MAP, keys.SITEMAPS})
 
 
 @listens(kept)
 def purge_lists(sender, rows, **kwargs):
-    now = timezone.now()
-    purge(lists_of(rows, now), moments={at for _kind, _subject, at, _pk in rows if at > now})
+    purge(lists_of(rows, timezone.now()))
 
 
 @listens(redrawn)
@@ -92,8 +95,7 @@ def purge_redrawn(sender, kind, subject, number, **kwargs):
 @listens(post_save, sender=IssueEvent)
 def purge_issue(sender, instance, created, **kwargs):
     if created and instance.verb in MADE_PUBLIC:
-        issue = Issue.objects.filter(pk=instance.issue_id)
-        purge({keys.HOME, keys.ISSUES, *by_issue(issue.get())}, moments=_to_come(issue))
+        purge({keys.HOME, keys.ISSUES, keys.SITEMAPS, *by_issue(instance.issue)})
 
 
 @listens(made)
@@ -105,7 +107,7 @@ def purge_files(sender, issue, **kwargs):
 
 @listens(arranged)
 def purge_home(sender, arrangement, **kwargs):
-    purge({keys.HOME}, moments={pin.until for pin in arrangement.pins.exclude(until=None)})
+    purge({keys.HOME})
 
 
 # Photos
@@ -150,8 +152,3 @@ def purge_renamed(sender, instance, created, **kwargs):
 
 def _shown(instance):
     return {name: getattr(instance, name) for name in SHOWN if hasattr(instance, name)}
-
-
-def _to_come(found):
-    """The moments that these stories or issues become public, as far as they are ahead."""
-    return set(found.filter(published_at__gt=timezone.now()).values_list("published_at", flat=True))

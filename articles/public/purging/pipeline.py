@@ -31,12 +31,21 @@ class Pipeline:
         line = self.answers.readline()
         if not line.startswith(b"HTTP/1.1 "):
             raise ConnectionError("the answer breaks off")
-        length = 0
+        length, is_chunked = 0, False
         while (header := self.answers.readline()) not in {b"\r\n", b""}:
             name, _colon, value = header.partition(b":")
             if name.lower() == b"content-length":
                 length = int(value)
             elif name.lower() == b"transfer-encoding":
-                raise ConnectionError("an answer of unknown length")
-        self.answers.read(length)
-        return int(line.split()[1])
+                is_chunked = True
+        status = int(line.split()[1])
+        if is_chunked:
+            self.skip_chunks()
+        elif status != 304:
+            self.answers.read(length)
+        return status
+
+    def skip_chunks(self):
+        while length := int(self.answers.readline().split(b";")[0], 16):
+            self.answers.read(length + 2)
+        self.answers.readline()

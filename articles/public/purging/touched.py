@@ -18,7 +18,7 @@ FEW = 50
 
 def by_stories(ids):
     """These stories wherever they are shown, their photos, and the paper on whose pages they stand."""
-    found = {keys.story(pk) for pk in ids}
+    found = {keys.SITEMAPS, *(keys.story(pk) for pk in ids)}
     photos = PhotoUse.objects.filter(article__in=ids).order_by().values_list("photo", flat=True)
     found |= {keys.photo(pk) for pk in photos}
     dates = Placement.objects.filter(article__in=ids).order_by().values_list("page__issue__date", flat=True)
@@ -62,6 +62,7 @@ def by_name(kind, pk):
     return {
         keys.HOME,
         keys.MAP,
+        keys.SITEMAPS,
         keys.listing(kind),
         keys.listing(kind, pk),
         *(keys.listing(kind, pk, number) for number in numbered),

@@ -1,0 +1,106 @@
+"""The production stack in front of this test's database: gunicorn, the worker, nginx."""
+
+import importlib.util
+import shutil
+import sys
+import time
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests import databases
+from tests.edge.relay import Relay
+from tests.messages import ROOT
+
+SOON = 8  # seconds; a busy machine takes some of them
+
+
+def load_stack():
+    """deploy/stack.py, which is no package."""
+    if "newsroom_stack" not in sys.modules:
+        spec = importlib.util.spec_from_file_location("newsroom_stack", ROOT / "deploy" / "stack.py")
+        module = sys.modules["newsroom_stack"] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    return sys.modules["newsroom_stack"]
+
+
+class Answer:
+    def __init__(self, status, headers, body):
+        self.status, self.headers, self.body = status, headers, body
+
+    @property
+    def text(self):
+        return self.body.decode()
+
+    @property
+    def cache(self):
+        return self.headers["X-Cache"]
+
+
+class Edge:
+    """What readers get. `relay` is the way to PostgreSQL, None on SQLite."""
+
+    def __init__(self, stack, relay):
+        self.stack, self.relay = stack, relay
+
+    def get(self, path, **headers):
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            with urlopen(Request(f"{self.stack.url}{path}", headers=headers), timeout=20) as response:
+                return Answer(response.status, response.headers, response.read())
+        except HTTPError as error:
+            return Answer(error.code, error.headers, error.read())
+
+    def touch(self, *paths):
+        """Has the edge keep these, and nothing else to do."""
+        from articles.outbox.models import Errand
+
+        Errand.objects.all().delete()
+        for path in paths:
+            answer = self.get(path)
+            assert answer.status == 200, (path, answer.status, self.stack.log("app"))
+            assert self.get(path).cache == "HIT", path
+
+    def wait_until(self, what, otherwise):
+        """Until `what()` is true, which should be soon."""
+        deadline = time.monotonic() + SOON
+        while not what():
+            assert time.monotonic() < deadline, f"{otherwise}\n{self.stack.log('worker')}"
+            time.sleep(0.05)
+
+    def forget_everything(self):
+        for path in (self.stack.folder / "cache").rglob("*"):
+            if path.is_file():
+                path.unlink(missing_ok=True)
+        shutil.rmtree(self.stack.data / "edge", ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def running_stack(tmp_path_factory, django_db_setup):
+    from django.db import connection
+
+    stacks = load_stack()
+    if stacks.missing():
+        pytest.skip(f"NO EDGE: {', '.join(stacks.missing())} not here. Install {' '.join(stacks.PACKAGES)}.")
+    folder, relay = Path(tmp_path_factory.mktemp("stack")), None
+    _pristine, name = databases._names(connection)
+    url = f"sqlite:///{name}"
+    if connection.vendor == "postgresql":
+        server = connection.settings_dict
+        relay = Relay(folder / ".s.PGSQL.5432", Path(server["HOST"]) / ".s.PGSQL.5432")
+        relay.connect()
+        url = f"postgres:///{folder}/{name}?user={server.get('USER') or 'postgres'}"
+    environment = {"DEBUG": "1", "DATABASE_POOL": "0"}  # static files need no collecting
+    with stacks.Stack(folder, database_url=url, environment=environment, workers=1, processes=1) as stack:
+        yield Edge(stack, relay)
+
+
+@pytest.fixture
+def edge(running_stack, transactional_db, settings):
+    """An edge that keeps nothing yet, of which the settings know."""
+    settings.EDGES = [running_stack.stack.edge]
+    settings.MEDIA_ROOT = running_stack.stack.data / "media"
+    running_stack.forget_everything()
+    return running_stack
