@@ -28,8 +28,8 @@ def _would_be_sorted(before, item):
 
 
 def blank():
-    face = fonts.face("body")
+    face = fonts.face("body")  # of one blank pdfium finds no width, and passes it over
     return {
         "kind": "text", "tag": ARTIFACT, "font": face.family, "weight": face.weight, "size": 1.0,
-        "stroke": 0, "fill": BLACK, "runs": [(0.0, 0.0, "\u00a0\u00a0", 0.0, 1.0, None)],
+        "stroke": 0, "fill": BLACK, "runs": [(0.0, 0.0, "\u3000\u3000", 0.0, 1.0, None)],
     }  # fmt: skip
