@@ -64,8 +64,10 @@ class _Run:
 
 
 def claims_of(lines, columns, stories):
-    """Lines, their columns (lists of indexes, read downwards) and Stories → {story id: Claim}."""
+    """Lines, their columns (lists of indexes, read downwards) and Stories, the likeliest first → {story
+    id: Claim}."""
     texts = {story.id: story.text for story in stories}
+    order = {story: at for at, story in enumerate(texts)}
     index = _index(texts)
     claims = {story.id: Claim(story, len(texts[story.id])) for story in stories}
     for column in columns:
@@ -75,7 +77,7 @@ def claims_of(lines, columns, stories):
             text += piece
             owners += [number] * len(piece)
         taken = [None] * len(text)
-        for run in _chosen(_runs(text, index)):
+        for run in _chosen(_runs(text, index), order):
             _take(run, text, texts[run.story], taken)
         for at, owner in enumerate(taken):
             if owner is not None:
@@ -131,12 +133,13 @@ def _joined(runs):
     return result
 
 
-def _chosen(runs):
-    """The longest first; of equal ones first those of a story that has other runs in this column."""
+def _chosen(runs, order):
+    """The longest first; of equal ones first those of a story that has other runs in this column, and
+    of two stories of the same words the likelier."""
     weight = defaultdict(int)
     for run in runs:
         weight[run.story] = max(weight[run.story], run.score)
-    return sorted(runs, key=lambda run: (-run.score, -weight[run.story], run.start))
+    return sorted(runs, key=lambda run: (-run.score, -weight[run.story], order[run.story], run.start))
 
 
 def _take(run, text, story, taken):

@@ -82,3 +82,11 @@ def test_a_story_of_which_only_the_opening_is_on_the_page_is_not_claimed(page):
     assert match(reading, [[], [], [other]]).found == []
     whole = Story(1, head=("驿站全部开放",), body=(text,))
     assert [each.story for each in match(reading, [[other, whole]]).found] == [1]
+
+
+def test_of_two_stories_of_the_same_words_the_placed_one_is_found(page):
+    text, reading = page
+    placed = Story(9, head=("驿站终于全部开放",), body=(text,))
+    twin = Story(1, head=("驿站全部开放",), body=(text,))
+
+    assert [each.story for each in match(reading, [[placed], [], [twin]]).found] == [9]
