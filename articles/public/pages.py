@@ -15,6 +15,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from articles.public.caching import for_caches
+from newsroom import replicas
 
 STORIES_PER_PAGE = 20
 
@@ -25,6 +26,8 @@ POLICY = {
     "img-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],  # suggestions while somebody types in the search
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.SELF],
@@ -42,7 +45,7 @@ def cached(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         try:
-            response = view(request, *args, **kwargs)
+            response = replicas.read(lambda: view(request, *args, **kwargs))
         except Http404 as exception:
             response = not_found(request, exception)
         return for_caches(request, response)

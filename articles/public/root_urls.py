@@ -7,6 +7,7 @@ from django.urls import path
 
 from articles.public import converters, feeds, sitemaps  # noqa: F401
 from articles.public.feeds import feed_paths
+from articles.public.search_feed import Found
 from articles.public.views import api, files, former, installing, machines, media, previews, sharing
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     *feed_paths("reporters/<int:pk>/", feeds.WrittenBy, "feed-reporter"),
     *feed_paths("photos/", feeds.Photos, "feed-photos"),
     *feed_paths("corrections/", feeds.Corrections, "feed-corrections"),
+    *feed_paths("search/", Found, "feed-search"),
     path("issues/<date:date>.pdf", files.issue_pdf, name="issue-pdf"),
     path("issues/<date:date>.epub", files.issue_epub, name="issue-epub"),
     path("issues/<date:date>/<int:number>.pdf", files.page_pdf, name="page-pdf"),

@@ -6,14 +6,19 @@ contains all the word's pairs, whatever the words are. The pairs find the
 candidates; whether they stand side by side is then read in the text itself, so
 that what is found is exactly what is written (`Term.is_exact`).
 
-Text and query are folded alike: NFKC (ＡＢＣ and １ become ABC and 1) and case.
-Whatever is neither letter nor figure (marks, spaces, line ends) parts the text:
+Text and query are folded alike: NFKC (ＡＢＣ and １ become ABC and 1), case, and traditional
+characters (alike.py). RULE counts up whenever that changes. Whatever is neither letter nor figure (marks, spaces, line ends) parts the text:
 nothing matches across it, and all partings count as the same.
 """
 
 import re
 import unicodedata
+from operator import add
 from typing import NamedTuple
+
+from articles.search.alike import simplified
+
+RULE = 2  # of folding: what was indexed by a former one is indexed anew
 
 WORDS = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"[\"“”„‟＂«»「『]([^\"“”„‟＂«»「」『』]*)[\"“”„‟＂«»」』]")
@@ -33,8 +38,11 @@ class Term(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """True if the tokens say it all: a single character or a single pair."""
-        return len(self.text) <= 2 and " " not in self.text
+        """True if the tokens say it all: a single character or a single pair.
+
+        Rare characters beyond U+FFFF may share a token with others on PostgreSQL.
+        """
+        return len(self.text) <= 2 and " " not in self.text and max(self.text) <= "\uffff"
 
 
 def fold(text: str) -> str:
@@ -43,8 +51,10 @@ def fold(text: str) -> str:
 
 
 def fold_characters(text: str) -> str:
-    """The text without differences of width and case, its marks still in it."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    """The text without differences of width, case and script, its marks still in it."""
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return simplified(unicodedata.normalize("NFKC", text.casefold()))
 
 
 def tokens(folded: str) -> set[str]:
@@ -70,4 +80,4 @@ def terms(query: str) -> list[Term]:
 
 
 def _pairs(word):
-    return {word[i : i + 2] for i in range(len(word) - 1)} or {word}
+    return set(map(add, word, word[1:])) or {word}

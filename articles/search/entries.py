@@ -2,48 +2,65 @@
 
 from itertools import batched
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from articles.models import Article
-from articles.search.bigrams import fold, tokens
+from articles.search.bigrams import RULE, fold, tokens
+from articles.search.marks import marks_of
 from articles.search.models import SearchEntry
 from articles.text.plain import plain_text
 
 BATCH = 200  # stories at a time: some 2 MB of text and tokens
+COMPARED = ("pk", "title", "text", "marks", "rule")
 
 
 def index(stories):
     """Indexes these stories (a queryset) anew; writes only what differs. Returns how many.
 
-    Some eight queries for each BATCH.
+    Some nine queries for each BATCH.
     """
     keys = list(stories.order_by("pk").values_list("pk", flat=True))
     for batch in batched(keys, BATCH):
         stories = Article.objects.filter(pk__in=batch).select_related("column")
-        stories = stories.prefetch_related("bylines__reporter", "photo_uses", "tags")
-        indexed = dict(SearchEntry.objects.filter(pk__in=batch).values_list("pk", "text"))
-        texts = {story.pk: _text(story) for story in stories}
-        SearchEntry.objects.bulk_create(
-            [
-                SearchEntry(article_id=key, text=text, tokens=tokens(text))
-                for key, text in texts.items()
-                if text != indexed.get(key)
-            ],
+        stories = stories.prefetch_related("bylines__reporter", "photo_uses", "tags", "districts")
+        indexed = set(SearchEntry.objects.filter(pk__in=batch).values_list(*COMPARED))
+        entries = [_entry_of(story) for story in stories]
+        _write(
+            [each for each in entries if tuple(getattr(each, name) for name in COMPARED) not in indexed],
             update_conflicts=True,
             unique_fields=["article"],
-            update_fields=["text", "tokens"],
+            update_fields=["title", "text", "marks", "tokens", "rule"],
         )
     return len(keys)
 
 
 def index_new(stories):
     """Indexes stories that have never been, given with column, bylines and photo uses at hand."""
-    prefetch_related_objects(stories, "tags")
+    prefetch_related_objects(stories, "tags", "districts")
     for batch in batched(stories, BATCH):
-        texts = [(story.pk, _text(story)) for story in batch]
-        SearchEntry.objects.bulk_create(
-            SearchEntry(article_id=key, text=text, tokens=tokens(text)) for key, text in texts
-        )
+        _write([_entry_of(story) for story in batch])
+
+
+def out_of_date():
+    """The stories that have no entry, or one that was made by a former rule."""
+    return Article.objects.filter(Q(search_entry=None) | ~Q(search_entry__rule=RULE))
+
+
+def _write(entries, **options):
+    for entry in entries:
+        entry.tokens = tokens(entry.text) | set(entry.marks.split())
+    SearchEntry.objects.bulk_create(entries, **options)
+
+
+def _entry_of(story):
+    """All but its tokens, which take longest to make."""
+    return SearchEntry(
+        article_id=story.pk,
+        title="\n".join(map(fold, (story.headline, story.subhead, story.kicker))),
+        text="\n".join(folded for line in searched_lines(story) if (folded := fold(line))),
+        marks=" ".join(sorted(marks_of(story))),
+        rule=RULE,
+    )
 
 
 def searched_lines(story):
@@ -55,7 +72,3 @@ def searched_lines(story):
     yield from (byline.reporter.name for byline in story.bylines.all())
     yield story.column.name if story.column else ""
     yield from (tag.name for tag in story.tags.all())
-
-
-def _text(story):
-    return "\n".join(folded for line in searched_lines(story) if (folded := fold(line)))

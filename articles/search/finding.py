@@ -1,93 +1,161 @@
-"""Finds published stories."""
+"""Finds published stories: exactly those that hold what was asked for, the newest of them first."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import cached_property
+from time import monotonic
+from typing import NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import F, Prefetch, Value
 from django.db.models.functions import StrIndex
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Byline
+from articles.search import ranking
 from articles.search.bigrams import terms
-from articles.search.tokens import few_keys
+from articles.search.marks import months
+from articles.search.models import SearchEntry
+from articles.search.tokens import Sought
 
 MOST_COUNTED = 1_000
 FIRST_YEAR, LAST_YEAR = 1900, 2900  # days beyond are no limit, and overflow in time zones
+FIRST_LOOK = 2_000  # stories, the newest: what is common is found among them
+ENOUGH_TO_GUESS = 20  # stories found, to tell how far back to look for the rest
+ROOM = 1.4  # times as far as it seems necessary
+NO_LIMIT = 2**31 - 1
 
 
-class Results:
-    """What was found, newest first: goes into a `Paginator` as it is.
+class Hit(NamedTuple):
+    pk: int
+    published_at: datetime
+    marks: str  # as `SearchEntry.marks`
+    title: str = ""  # as `SearchEntry.title`, where the order asks for it
 
-    `terms` are the folded words that were looked for, `stories` the whole result as a
-    queryset. Counting stops at MOST_COUNTED (`is_capped` says if there is more), and so do
-    the pages: nobody reads the thousandth result, and counting them all takes long.
+
+class Results(Sequence):
+    """What was found: the stories, best or newest first, to be taken by slices (a `Paginator` does).
+
+    `terms` are the folded words that were looked for. Counting stops at MOST_COUNTED, the newest
+    (`is_capped` says if there is more), and so do the pages: nobody reads the thousandth result.
     """
 
     ordered = True
 
-    def __init__(self, stories, terms):
-        self.stories = stories
+    def __init__(self, look, terms, order):
+        self._look, self._order = look, order
         self.terms = [term.text for term in terms]
-        self._counted = None
 
-    def __getitem__(self, key):
-        """Some of the stories, by a slice: a queryset that takes more (`for_cards()`).
+    @cached_property
+    def _found(self):
+        return self._look() if self.terms else []
 
-        Which they are is a subquery, so that SQLite sorts numbers and not whole stories.
-        """
-        some = self.stories.values("pk")[key]
-        return Article.objects.filter(pk__in=some).newest_first()
-
-    def __iter__(self):
-        return iter(self[:MOST_COUNTED])
-
-    def __len__(self):
-        return self.count()
-
-    def count(self):
-        """How many were found, MOST_COUNTED at most. One query, asked once."""
-        return min(self._count(), MOST_COUNTED)
+    @cached_property
+    def hits(self):
+        """Every `Hit` that is counted, in order."""
+        newest = self._found[:MOST_COUNTED]
+        return ranking.best_first(newest, self.terms) if self._order == "best" else newest
 
     @property
     def is_capped(self):
         """True if more was found than is counted and shown."""
-        return self._count() > MOST_COUNTED
+        return len(self._found) > MOST_COUNTED
 
-    def _count(self):
-        if self._counted is None:
-            some = self.stories.order_by().values("pk")[: MOST_COUNTED + 1]
-            self._counted = some.count()
-        return self._counted
+    def count(self):
+        """How many were found, MOST_COUNTED at most."""
+        return len(self)
+
+    def __len__(self):
+        return len(self.hits)
+
+    def __getitem__(self, key):
+        """Some of the stories by a slice, or one: with their columns and bylines at hand, two queries."""
+        if not isinstance(key, slice):
+            return self[key : key + 1][0]
+        keys = [hit.pk for hit in self.hits[key]]
+        bylines = Prefetch("bylines", Byline.objects.select_related("reporter"))
+        stories = Article.objects.published().select_related("column").prefetch_related(bylines)
+        found = stories.in_bulk(keys) if keys else {}
+        return [found[key] for key in keys if key in found]
 
 
-def search(query, *, since=None, until=None, district=None, column=None):
-    """The published stories that hold every term of the query, newest first.
+def search(query, *, order="newest", since=None, until=None, issue=None, marks=()):
+    """The published stories that hold every term of the query, as `Results`.
 
-    `since` and `until` are days, both included; `district` takes in the places within it.
-    Any text is a query (see `bigrams.terms`); one without a letter or figure finds nothing.
+    `order` is "newest" or "best" (ranking.py). `since` and `until` are days, both included;
+    `issue` is a queryset of stories to look among; `marks` are what the stories must bear besides
+    (marks.py). Any text is a query (see `bigrams.terms`); one without a letter or figure finds
+    nothing.
     """
     wanted = terms(query)
-    stories = Article.objects.published()
-    if not wanted:
-        return Results(stories.none(), [])
-    tokens = set().union(*(term.tokens for term in wanted))
-    keys = few_keys(tokens, MOST_COUNTED)
-    if keys is None:
-        stories = stories.filter(search_entry__tokens__holds_all=tokens)
-    else:
-        stories = stories.filter(pk__in=keys)
+    stories, start, end = Article.objects.published(), None, timezone.now()
+    if since and since.year >= FIRST_YEAR:
+        start = _start_of(since)
+        stories = stories.filter(published_at__gte=start)
+    if until and until.year <= LAST_YEAR:
+        end = min(end, _start_of(until + timedelta(days=1)))
+        stories = stories.filter(published_at__lt=end)
+    if issue is not None:
+        stories = stories.filter(pk__in=issue)
+    fields = [f"search_entry__{name}" for name in (("marks", "title") if order == "best" else ("marks",))]
+
+    def look():
+        key = None if issue is not None else (since, until)  # an issue is small enough
+        return _look(stories, wanted, frozenset(marks), (start, end), ["pk", "published_at", *fields], key)
+
+    return Results(look, wanted, order)
+
+
+def _look(stories, wanted, marks, period, fields, period_key):
+    """The newest MOST_COUNTED + 1 hits, or all if there are no more.
+
+    Looks among the newest stories first. What is common is found there; how much is found tells
+    how far back to look for the rest. So no look meets many more than it has to.
+    """
+    start, end = period
+    tokens = marks.union(*(term.tokens for term in wanted))
+    entries = SearchEntry.objects.all()
     for number, term in enumerate(wanted):
         if not term.is_exact:
-            place = {f"term_{number}": StrIndex(F("search_entry__text"), Value(term.text))}
-            stories = stories.alias(**place).filter(**{f"term_{number}__gt": 0})
-    if since and since.year >= FIRST_YEAR:
-        stories = stories.filter(published_at__gte=_start_of(since))
-    if until and until.year <= LAST_YEAR:
-        stories = stories.filter(published_at__lt=_start_of(until + timedelta(days=1)))
-    if district:
-        stories = stories.in_district(district)
-    if column:
-        stories = stories.in_column(column)
-    return Results(stories.newest_first(), wanted)
+            place = {f"term_{number}": StrIndex(F("text"), Value(term.text))}
+            entries = entries.alias(**place).filter(**{f"term_{number}__gt": 0})
+    edge = _first_edge(stories, period_key) if period_key else None
+    while True:
+        since = edge or start
+        one_of = months(since, end) if since else ()
+        # The limit keeps PostgreSQL from beginning elsewhere than in the index of tokens.
+        bearing = entries.filter(tokens__holds=Sought(tokens, one_of)).values("pk")[:NO_LIMIT]
+        within = stories.filter(published_at__gte=edge) if edge else stories
+        rows = within.filter(pk__in=bearing).newest_first().values_list(*fields)
+        found = [Hit(*row) for row in rows[: MOST_COUNTED + 1]]
+        if edge is None or len(found) > MOST_COUNTED:
+            return found
+        edge = _further_back(edge, end, len(found))
+
+
+def _first_edge(stories, key):
+    """When the story FIRST_LOOK, from the newest of these, was published; None if there are fewer.
+
+    Where to begin is a guess anyhow: it is remembered for a minute for stories of the same `key`.
+    """
+    minute = int(monotonic() / 60)
+    if _edges.get("minute") != minute:
+        _edges.clear()
+        _edges["minute"] = minute
+    if key not in _edges:
+        moments = stories.newest_first().values_list("published_at", flat=True)
+        _edges[key] = next(iter(moments[FIRST_LOOK : FIRST_LOOK + 1]), None)
+    return _edges[key]
+
+
+_edges = {}
+
+
+def _further_back(edge, end, count):
+    """How far back as many stories stand as are counted; None for all, if they seem to be few."""
+    if count < ENOUGH_TO_GUESS:
+        return None
+    span = (end - edge) * (ROOM * MOST_COUNTED / count)
+    return end - span if end - edge < span < timedelta(days=365 * 60) else None
 
 
 def _start_of(day):

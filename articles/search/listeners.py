@@ -1,7 +1,7 @@
 """Keeps the index: within the transaction that changed the story, so that neither is
 without the other."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
 from articles.models import Article, Column, Status
@@ -15,6 +15,15 @@ from newsroom.reporters.models import Reporter
 def index_new_content(sender, article, **kwargs):
     """There is a new version of what readers would see."""
     entries.index(Article.objects.filter(pk=article.pk))
+
+
+@receiver(post_migrate)
+def index_by_the_rule_of_today(sender, **kwargs):
+    """What a former version of the house has indexed is indexed anew, when its tables are all there."""
+    if sender.name == "articles.search":
+        missing = entries.out_of_date()
+        if missing.exists():
+            entries.index(missing)
 
 
 @receiver(moved)

@@ -6,6 +6,7 @@ const behaviours = {
   "[data-lightbox]:has([data-opens])": () => import("./lightbox.js"),
   "[data-passes-on]": () => import("./pass-on.js"),
   "[data-read-aloud]": () => import("./read-aloud.js"),
+  "[data-suggests]": () => import("./suggestions.js"),
   "[data-paper]": () => import("./paper.js"),
 };
 

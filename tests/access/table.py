@@ -202,6 +202,7 @@ PUBLIC = [
     Row("public:photos-page", STILL_NEWEST, REFUSED, lambda w, s: {"number": 1}),
     Row("public:corrections", READ, REFUSED),
     Row("public:search", READ, REFUSED, query="q=驿站"),
+    *(Row(name, READ, REFUSED, query="q=驿站") for name in ("feed-search", "feed-search-atom", "feed-search-json")),
     # Previews: for those who may see the story, and for holders of a link
     Row("public:preview", to(readers_of_story, 200, 404), REFUSED, OF_STORY, "story"),
     Row("public:home-preview", *[to(arrangers_and_readers, 200, NOT_THERE)] * 2),

@@ -315,9 +315,11 @@ def vocabulary(seed=1):
     return list(found)
 
 
-def frequencies(words):
-    """For `random.choices(words, cum_weights=…)`."""
-    return list(accumulate(1 / (number + 8) for number in range(len(words))))
+def bag(words, size=2**17):
+    """The words as often as they come, to draw from without weights, which is faster."""
+    shares = list(accumulate(1 / (number + 8) for number in range(len(words))))
+    ends = [round(size * share / shares[-1]) for share in shares]
+    return [word for word, start, end in zip(words, [0, *ends], ends) for _time in range(end - start)]
 
 
 def names(count, seed=2):

@@ -6,6 +6,13 @@ import pytest
 from django.utils import timezone
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    from articles.search import finding
+
+    finding._edges.clear()
+
+
 @pytest.fixture
 def make_story(db, publish):
     """A published story that is indexed; `published_at=None` makes a draft of it."""

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Byline, Event
 from articles.search import entries, index
+from articles.search.bigrams import RULE
 from articles.search.finding import search
 from articles.search.models import SearchEntry
 from articles.signals import moved
@@ -105,3 +106,23 @@ def test_indexing_costs_the_same_for_one_and_for_many(make_story):
         entries.index(Article.objects.all())
 
     assert len(for_all) == len(for_one)
+
+
+def test_what_was_folded_by_a_former_rule_is_indexed_anew_after_migrating(make_story):
+    story = make_story(headline="劳动竞赛")
+    SearchEntry.objects.update(rule=RULE - 1, text="", tokens=set())
+    assert found("劳动竞赛") == []
+
+    call_command("migrate", "search", verbosity=0)
+
+    assert found("劳动竞赛") == [story.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_archive_is_indexed_in_one_go(make_story):
+    with index.put_off(connection):
+        story = make_story(headline="劳动竞赛")
+        assert found("劳动竞赛") == [story.pk]
+
+    assert found("劳动竞赛") == [story.pk]
+    index.tidy(connection)

@@ -1,64 +1,48 @@
-"""Search: words, and filters by date, district and column. All of it stands in the address."""
+"""Search: words, an order and filters. All of it stands in the address."""
 
-from django import forms
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.urls import reverse
 
-from articles.models import Column
+from articles.models import Article
 from articles.public import keys
 from articles.public.pages import paginate, public_page
-from articles.search.finding import search as find
-from newsroom.districts.models import District
+from articles.public.search_asked import asked_in
+from articles.public.search_facets import facets_of
+from articles.public.search_help import nearest_names, without_a_term
+from articles.search.bigrams import LONGEST_QUERY
 
-
-class SearchForm(forms.Form):
-    """Whatever is wrong in the address is told beside its field, and the rest is searched."""
-
-    q = forms.CharField(label=_("Words"), max_length=100, required=False)
-    since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-    district = forms.ModelChoiceField(
-        District.objects.districts(),
-        label=pgettext_lazy("a place", "District"),
-        to_field_name="path",
-        required=False,
-        empty_label=_("All"),
-    )
-    column = forms.ModelChoiceField(
-        Column.objects.for_readers().active(),
-        label=_("Column"),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("All"),
-    )
-    use_required_attribute = False
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "input"
-
-    @property
-    def filters(self):
-        return [self[name] for name in ("since", "until", "district", "column")]
+NEWEST = 5  # stories offered where nothing was found
+SUGGESTED = 6  # stories while typing
 
 
 @public_page
 def search(request):
+    """The page of results; with `as=suggestions`, what is offered while somebody types."""
     keys.made_of(request, keys.SEARCH)
-    form = SearchForm(request.GET)
-    form.is_valid()  # what is not valid is told beside its field and left out here
-    asked = form.cleaned_data
-    query = asked.pop("q", "").strip()
-    context = {"form": form, "query": query}
-    if query:
-        results = find(query, **asked)
+    asked = asked_in(request.GET)
+    results = asked.results()
+    context = {"asked": asked, "results": results, "longest": LONGEST_QUERY}
+    if request.GET.get("as") == "suggestions":
+        context |= {"stories": results[:SUGGESTED], "names": names_like(results)}
+        return render(request, "public/search.html#suggestions", context)
+    if results.terms:
         page = paginate(request, results)
-        page.object_list = page.object_list.for_cards()
-        context |= {"results": results, "page": page}
+        context |= {"page": page, "facets": facets_of(asked, results)}
+        context["feed"] = reverse("feed-search") + asked.address(order=None)
+    if results.terms and not results.hits:
+        context |= {
+            "fewer": without_a_term(asked, results.terms),
+            "names": names_like(results),
+            "newest": Article.objects.published().newest_first().select_related("column")[:NEWEST],
+        }
     return render(request, "public/search.html", context)
+
+
+ROUTES = {"district": "public:district", "column": "public:column", "reporter": "public:reporter"}
+
+
+def names_like(results):
+    """(kind, name, address) of the columns, places and people that are nearest to the words."""
+    return [
+        (kind, name, reverse(ROUTES[kind], args=[part])) for kind, part, name in nearest_names(results.terms)
+    ]
