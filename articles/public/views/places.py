@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from articles.public import keys
 from articles.public.about import about_place, about_union
 from articles.public.lists import render_list
 from articles.public.pages import public_page
@@ -25,10 +26,17 @@ def district(request, path, number=None):
 @public_page
 def union(request, pk, number=None):
     union = get_object_or_404(Union.objects.select_related("parent", "district"), pk=pk)
+
+    def beside(page):
+        found = about_union(union, is_newest=not page.number)
+        if not page.number:  # it tells the numbers of those below
+            keys.made_of(request, *(keys.listing("union", child.pk) for child in found["below"]))
+        return {"union": union} | found
+
     return render_list(
         request,
         "public/union.html",
-        lambda page: {"union": union} | about_union(union, is_newest=not page.number),
+        beside,
         kind="union",
         subject=union.pk,
         number=number,

@@ -1,6 +1,6 @@
 """A person's year in the paper: a calendar of its days, and below it every story of that year."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +12,8 @@ from articles.public.about import about_person
 from articles.public.days import beginning
 from articles.public.pages import public_page
 from newsroom.reporters.models import Reporter
+
+MOST_NAMED = 100  # stories
 
 
 @public_page
@@ -32,6 +34,10 @@ def year(request, pk, year):
     busy = {day.replace(day=1) for day in numbers}
     today = timezone.localdate()
     keys.made_of(request, keys.listing("reporter", person.pk))
+    if len(stories) <= MOST_NAMED:
+        keys.made_of(request, *(keys.story(story.pk) for story in stories))
+    else:  # too many for a header: a headline that was corrected is right after a minute
+        keys.good_for(request, timedelta(minutes=1))
     context = {
         "person": person,
         "year": year,
