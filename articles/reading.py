@@ -14,7 +14,7 @@ from articles.body import parts, placed_photo_ids, with_dateline
 from articles.models import Article, Byline, Column, PhotoUse
 from articles.photos.models import Photo
 from articles.snapshot import TEXT_FIELDS
-from articles.text.plain import plain_text
+from articles.text.plain import beginning
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
 
@@ -116,14 +116,14 @@ class Reading:
         """The text as it is shown: dicts with either `html` or `use` (a photo use)."""
         text = self.body
         if self.dateline:
-            run_in = format_html('<span class="dateline">{}</span>', self.dateline)
+            run_in = format_html('<span class="run-in">{}</span>', self.dateline)
             text = with_dateline(text, run_in)
         return parts(text, self.photo_uses)
 
 
 def excerpt(html, length):
     """The first `length` characters of a body, cut at a sentence where one ends near there."""
-    text = plain_text(html).replace("\n", "")
+    text = beginning(html, length + 1)
     if len(text) <= length:
         return text
     cut = text[:length]

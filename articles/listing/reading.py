@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles.listing.memberships import stories_in_lists
 from articles.listing.models import WHOLE, Listed, ListPage, StoryList
 from articles.models import Article
+from articles.prepared import Prepared
 
 LARGEST = 10**8  # no list has so many pages, and every database counts so far
 
@@ -57,16 +58,12 @@ def stories_in(kind, subject=WHOLE):
 
 def newest(kind, subject=WHOLE):
     """The newest page. It is there, and empty, for a list that has no stories. 2 queries and a card's."""
-    now = timezone.now()
     page = Page(kind, subject, count=0)
-    ahead = Listed.objects.filter(list=OuterRef("list"), at__gt=now).values("list").values(n=Count("*"))
-    ends = ListPage.objects.filter(list=_list(kind, subject), at__lte=now).order_by("-at", "-article_id")
-    ends = ends.annotate(stories_now=F("list__stories") - Coalesce(Subquery(ahead), 0))[:2]
-    if ends := list(ends):
+    if ends := _ends.all(kind, subject):
         begin = ends[-1]
         page.earlier = begin.number - 1 or None
         page.count = begin.stories_now
-        page.stories = list(_between(begin, None, now))
+        page.stories = _since.all(begin.list_id, begin.at, begin.article_id)
     return page
 
 
@@ -75,15 +72,14 @@ def page(kind, subject, number):
     now = timezone.now()
     if not 1 <= number < LARGEST:
         raise NoSuchPage
-    asked = ListPage.objects.filter(list=_list(kind, subject), number__range=(number, number + 2))
-    found = list(asked.order_by("number"))
+    found = _pages.all(kind, subject, number, number + 2)
     seen = [each for each in found if each.at <= now]
     if not seen:
         raise NoSuchPage
     if len(seen) < 3:
         raise StillNewest
     begin, end, _after = seen
-    stories = list(_between(begin, end, now))
+    stories = _between.all(begin.list_id, begin.at, begin.article_id, end.at, end.article_id)
     return Page(kind, subject, number, stories, earlier=number - 1 or None, later=number + 1)
 
 
@@ -92,18 +88,38 @@ def _list(kind, subject):
     return Subquery(StoryList.objects.filter(kind=kind, subject=subject).values("pk")[:1])
 
 
-def _between(begin, end, now):
-    """The published stories from the beginning of one page to that of another, newest first."""
-    after = Q(listed__at__gt=begin.at) | Q(listed__at=begin.at, listed__article__gte=begin.article_id)
-    within = Q(after, listed__list=begin.list_id, listed__at__gte=begin.at)
-    if end:
-        before = Q(listed__at__lt=end.at) | Q(listed__at=end.at, listed__article__lt=end.article_id)
-        within &= Q(before, listed__at__lte=end.at)
-    else:
-        within &= Q(listed__at__lte=now)
-    return (
-        Article.objects.published().filter(within).order_by("-listed__at", "-listed__article_id").for_cards()
+def _last_pages(kind, subject):
+    """The beginnings of the last two pages that have begun, with how many stories the list has."""
+    now = timezone.now()
+    ahead = Listed.objects.filter(list=OuterRef("list"), at__gt=now).values("list").values(n=Count("*"))
+    pages = ListPage.objects.filter(list=_list(kind, subject), at__lte=now).order_by("-at", "-article_id")
+    return pages.annotate(stories_now=F("list__stories") - Coalesce(Subquery(ahead), 0))[:2]
+
+
+def _from(pk, at, story):
+    after = Q(listed__at__gt=at) | Q(listed__at=at, listed__article__gte=story)
+    return Q(after, listed__list=pk, listed__at__gte=at)
+
+
+def _in_order(condition):
+    stories = Article.objects.published().filter(condition)
+    return stories.order_by("-listed__at", "-listed__article_id").for_cards()
+
+
+_ends = Prepared(_last_pages)
+_pages = Prepared(
+    lambda kind, subject, first, last: ListPage.objects.filter(
+        list=_list(kind, subject), number__range=(first, last)
+    ).order_by("number")
+)
+_since = Prepared(lambda pk, at, story: _in_order(_from(pk, at, story) & Q(listed__at__lte=timezone.now())))
+_between = Prepared(
+    lambda pk, at, story, end, before: _in_order(
+        _from(pk, at, story)
+        & Q(listed__at__lte=end)
+        & (Q(listed__at__lt=end) | Q(listed__at=end, listed__article__lt=before))
     )
+)
 
 
 def newest_of_each(kind, subjects, number):

@@ -25,6 +25,11 @@ def widths_of(width, height):
     return [w for w in dict.fromkeys(widths) if w * height <= TALLEST * width] or widths[:1]
 
 
+def fallback_width(widths):
+    """Which of these widths the JPEG has."""
+    return max(width for width in widths if width <= FALLBACK_WIDTH or width == widths[0])
+
+
 class Rendition(PillowPicture):
     """One file made from a master: `photos/<token>/800w.webp`."""
 
@@ -47,8 +52,7 @@ class RenditionFile(PictureFieldFile):
     @staticmethod
     def get_picture_files(*, file_name, img_width, img_height, storage, field):
         widths = widths_of(img_width, img_height)
-        fallback = max(w for w in widths if w <= FALLBACK_WIDTH or w == widths[0])
-        chosen = {"WEBP": widths, "JPEG": [fallback]}
+        chosen = {"WEBP": widths, "JPEG": [fallback_width(widths)]}
         return {
             None: {
                 kind: {width: Rendition(file_name, kind, None, storage, width) for width in chosen[kind]}

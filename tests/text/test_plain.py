@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.plain import paragraphs, plain_text
+from articles.text.plain import beginning, paragraphs, plain_text
 
 
 def test_paragraphs_stay_apart_and_markup_falls_away():
@@ -45,3 +45,13 @@ def test_the_full_width_space_inside_a_name_is_kept():
 @given(st.text(alphabet="<>/&;!-=\"'pbrfigu工会 \n#x0"))
 def test_any_html_is_read_without_raising(html):
     paragraphs(html)
+
+
+PIECES = "<p> </p> <strong> </strong> <br> <h2> </h2> <figure\u2003data-photo='3'> </figure> <li> &amp; &nbsp; 职工 < > a &am p; <!--x--> <script>y</script>"
+
+
+@given(st.lists(st.sampled_from([*PIECES.split(), " ", "\n"]), max_size=14), st.integers(0, 9))
+def test_the_beginning_is_that_of_the_whole(pieces, count):
+    html = "".join(pieces).replace("\u2003", " ")
+
+    assert beginning(html, count) == plain_text(html).replace("\n", "")[:count]

@@ -1,0 +1,107 @@
+"""A story in a list, as HTML: headline, card, crop. In Python, as are pictures and for the same
+reason (articles/photos/picture_html.py): a list has up to forty of them, each of twenty pieces.
+
+The templates `articles/_card.html` and its kin include these; what they take stands there.
+"""
+
+from functools import lru_cache
+from html import escape
+
+from django.urls import get_script_prefix, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from articles.photos.picture_html import picture
+from articles.reading import excerpt
+
+BYLINES = 2
+
+
+def card(article, *, kind="", words=0, picture=False, meta=False, level=3, subhead=False, sizes=""):
+    """The whole `<article>`. `article` was fetched with what it shows, by `for_cards`."""
+    use = lead_use(article) if picture else None
+    parts = [f'<article class="card{f" card--{kind}" if kind else ""}" lang="zh-Hans">\n  ']
+    if use:
+        parts.append(f"{crop(use, sizes=sizes)}\n  ")
+    parts.append(f'<h{level} class="card__headline">')
+    if article.kicker:
+        parts.append(f'<span class="card__kicker">{escape(article.kicker)}</span>')
+    parts.append(f"{headline(article)}</h{level}>\n  ")
+    if subhead and article.subhead:
+        parts.append(f'<p class="card__subhead">{escape(article.subhead)}</p>\n  ')
+    if words:
+        parts.append(f'<p class="card__excerpt">{escape(excerpt(article.body, words))}</p>\n')
+    if meta:
+        parts.append(f"  {meta_of(article)}\n")
+    parts.append("</article>")
+    return mark_safe("".join(parts))  # noqa: S308 - all words are escaped
+
+
+def headline(article):
+    """The headline as a link."""
+    text = article.headline
+    length = "short" if len(text) <= 12 else "medium" if len(text) <= 20 else "long"
+    return mark_safe(  # noqa: S308
+        f'<a data-length="{length}" href="{story_address(article.pk)}">{phrases(text)}</a>'
+    )
+
+
+def phrases(text):
+    """The words of a headline, kept together where the writer put a space between them."""
+    words = text.split()
+    if len(words) < 2:
+        return escape(text)
+    return " ".join(f'<span class="phrase">{escape(word)}</span>' for word in words)
+
+
+def crop(use, *, sizes="", eager=False):
+    """A photo use, cropped to a shape."""
+    image = picture(use.photo, alt=use.alt_text, sizes=sizes, eager=eager)
+    label = f'<span class="photo__ai photo__ai--over">{escape(use.ai_label)}</span>' if use.is_ai_made else ""
+    return mark_safe(f'<div class="card__picture crop">{image}{label}</div>')  # noqa: S308
+
+
+def meta_of(article):
+    """Column, people and day."""
+    column, moment = article.column, timezone.localtime(article.published_at)
+    parts = ['<p class="card__meta">']
+    if column:
+        parts.append(f'<a href="{column_address(column.slug, get_language())}">{escape(column.name)}</a>')
+    parts += [f"<span>{escape(each.reporter.name)}</span>" for each in fetched(article, "bylines")[:BYLINES]]
+    day = escape(words_of_day(moment.date(), get_language()))
+    parts.append(f'<time datetime="{moment.isoformat(timespec="seconds")}">{day}</time></p>')
+    return "".join(parts)
+
+
+def lead_use(article):
+    """The photo that stands for a story in a list, or None."""
+    return next(iter(fetched(article, "photo_uses")), None)
+
+
+def fetched(article, name):
+    """What was fetched along with the story, without the manager that would be made for asking."""
+    found = getattr(article, "_prefetched_objects_cache", {}).get(name)
+    return getattr(article, name).all() if found is None else found
+
+
+def story_address(pk):
+    before, after = _around_a_number(get_language(), get_script_prefix())
+    return f"{before}{pk}{after}"
+
+
+@lru_cache(maxsize=8)
+def _around_a_number(language, prefix):
+    before, _number, after = reverse("public:article", args=[987654321]).partition("987654321")
+    return before, after
+
+
+@lru_cache(maxsize=1000)
+def column_address(slug, language):
+    return reverse("public:column", args=[slug])
+
+
+@lru_cache(maxsize=4000)
+def words_of_day(day, language):
+    return date_format(day, "DATE_FORMAT")

@@ -1,0 +1,31 @@
+"""The pieces of lists in templates: articles/public/cards.py says what each takes."""
+
+from django import template
+
+from articles.public import cards
+
+register = template.Library()
+
+
+@register.simple_tag
+def card(article, kind="", words=0, picture=False, meta=False, level=3, subhead=False, sizes=""):
+    return cards.card(
+        article,
+        kind=kind,
+        words=int(words or 0),
+        picture=bool(picture),
+        meta=bool(meta),
+        level=level or 3,
+        subhead=bool(subhead),
+        sizes=sizes,
+    )
+
+
+@register.simple_tag
+def headline(article):
+    return cards.headline(article)
+
+
+@register.simple_tag
+def crop(use, sizes="", eager=False):
+    return cards.crop(use, sizes=sizes, eager=bool(eager))
