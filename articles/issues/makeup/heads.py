@@ -3,7 +3,7 @@
 from math import ceil, log
 from typing import NamedTuple
 
-from articles.issues.makeup.breaking import display_extent, display_lines, natural_width
+from articles.issues.makeup.breaking import byline_lines, display_extent, display_lines, natural_width
 from articles.issues.makeup.copy import Weight
 
 STYLES = ("black", "black", "black", "bold", "bold")  # of the headline, by weight
@@ -47,7 +47,8 @@ def parts(copy, weight, measure, size, body_size):
     """The block's elements that have text: (role, style, size, leading, lines)."""
     found = []
     for role, text, style, points, leading in elements(copy, weight, size, body_size):
-        lines = display_lines(text, measure, points, style)
+        broken = byline_lines if role == "byline" else display_lines
+        lines = broken(text, measure, points, style)
         if lines:
             found.append((role, style, points, leading, lines))
     return found
@@ -81,7 +82,10 @@ def _block(copy, weight, geometry, span, measure, size, usual):
     height = much = 0.0
     rows, widest = 0, 0.0
     for role, text, style, points, leading in elements(copy, weight, size, geometry.size):
-        count, wide = display_extent(text, measure, points, style)
+        if role == "byline":
+            count, wide = len(byline_lines(text, measure, points, style)), 0.0
+        else:
+            count, wide = display_extent(text, measure, points, style)
         height += count * (geometry.pitch if leading is None else leading * points)
         if role == "headline":
             rows, widest = count, wide

@@ -56,11 +56,15 @@ def _head(seat, story, geometry):
         for _, _, size, leading, each in block
     ]
     free = count * geometry.pitch - sum(heights)
-    has_byline = block[-1][0] == "byline"
-    # A byline stands on the grid; below it a line stays bare where there is room.
-    foot = (geometry.pitch if free > 1.8 * geometry.pitch else 0.0) if has_byline else 0.5 * free
-    free -= foot
-    y = geometry.y(line) + (0.5 * free if has_byline else free)
+    below_photo = fit.head_cell.line > 0  # below which a line is bare already
+    if block[-1][0] == "byline":
+        # It stands on the grid: below it a line stays bare where there is room, above it at most one
+        foot = geometry.pitch if free > 1.8 * geometry.pitch else 0.0
+        above = max((0.15 if below_photo else 0.45) * (free - foot), free - foot - geometry.pitch)
+    else:
+        foot = 0.0
+        above = (0.25 if below_photo else 0.5) * free
+    y = geometry.y(line) + above
     placed = []
     for (role, style, size, leading, each), height in zip(block, heights, strict=True):
         step = geometry.pitch if leading is None else leading * size

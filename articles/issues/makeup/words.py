@@ -17,7 +17,8 @@ PLACE = {"ns", "nr", "nz", "nt"}  # names as the segmenter tags them
 KIND_OF_PLACE = {"街道", "镇", "乡", "区", "县", "市", "村", "社区", "地区", "园区"}
 UNION = {"总工会", "工会", "工会联合会", "联合会"}
 LEADS_ON = {"p", "c", "d", "v", "a", "r", "zg"}  # prepositions, conjunctions, adverbs …: of one character
-LEANS_BACK = {"y", "k", "f", "q"}  # particles, and what stands after its noun
+LEANS_BACK = {"y", "k", "f", "q", "n", "ng"}  # particles, and what ends a compound: 借书|卡
+NEITHER = {"等"}  # “and others”, or to wait
 
 
 class Seams(NamedTuple):
@@ -36,7 +37,7 @@ class Seams(NamedTuple):
 def seams(text):
     """The Seams of a headline."""
     words, phrases, torn, names = set(), set(), set(), set()
-    at, before, tag_before = 0, "", ""
+    at, before, tag_before, opens = 0, "", "", True
     for word, tag in _tagged(text):
         words.update(range(at + 1, at + len(word)))
         if before:
@@ -47,9 +48,10 @@ def seams(text):
                 names.add(at)
             elif tag == "q" and tag_before == "m":
                 phrases.add(at)
-            elif _leads_on(before, tag_before) or _leans_back(word, tag):
+            elif _leads_on(before, tag_before, opens) or _leans_back(word, tag):
                 torn.add(at)
         at += len(word)
+        opens = tag_before in ("", "x")
         before, tag_before = word, tag
     for whole in (QUOTED, COUNTED):
         for match in whole.finditer(text):
@@ -57,11 +59,16 @@ def seams(text):
     return Seams(*map(frozenset, (words, phrases - words, torn, names)))
 
 
-def _leads_on(word, tag):
-    return tag in ("p", "c") or (len(word) == 1 and tag in LEADS_ON)
+def _leads_on(word, tag, opens):
+    """`opens`: it is the first word, or the first after a mark."""
+    if word in NEITHER or tag == "x":
+        return False
+    return tag in ("p", "c") or (len(word) == 1 and (opens or tag in LEADS_ON))
 
 
 def _leans_back(word, tag):
+    if word in NEITHER:
+        return False
     return tag.startswith("u") or (len(word) == 1 and tag in LEANS_BACK)
 
 
