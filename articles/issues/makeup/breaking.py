@@ -44,16 +44,20 @@ def display_extent(text, measure, size, style):
 
 @lru_cache(maxsize=1024)
 def byline_lines(text, measure, size, style):
-    """The people below a headline: those of one role, which wide spaces part, stay on one line."""
+    """The people below a headline: those of one role, which wide spaces part, stay on one line where
+    that takes no more lines."""
+    plain = display_lines(text, measure, size, style)
     groups = [group.strip() for group in text.split(WIDE) if group.strip()]
-    if any(natural_width(group, style) * size > measure for group in groups):
-        return display_lines(text, measure, size, style)
+    if len(plain) < 2 or any(natural_width(group, style) * size > measure for group in groups):
+        return plain
     rows = []
     for group in groups:
         if rows and natural_width(WIDE.join([*rows[-1], group]), style) * size <= measure:
             rows[-1].append(group)
         else:
             rows.append([group])
+    if len(rows) > len(plain):
+        return plain
     return tuple(line for row in rows for line in display_lines(WIDE.join(row), measure, size, style))
 
 
