@@ -10,6 +10,7 @@ from articles.search.bigrams import Term, fold, fold_characters, terms
 
 LEAD = 20  # characters before the first hit, at most
 ENDS = frozenset("。！？；\n")
+CLOSING = frozenset("”’」』）》〉】")  # what belongs to the sentence before
 
 
 def mark(text: str, query: str | list[str], *, width: int | None = None) -> SafeString:
@@ -45,6 +46,8 @@ def _window(text, hit, width):
     sentence = [i + 1 for i in range(earliest, hit[0]) if text[i] in ENDS]
     start = sentence[-1] if sentence else earliest
     start = max(0, min(start, len(text) - width))
+    while start < hit[0] and text[start] in CLOSING:
+        start += 1
     return start, min(len(text), start + width)
 
 

@@ -44,6 +44,12 @@ def test_a_snippet_begins_at_the_sentence_of_the_first_hit():
     assert snippet.endswith("…")
 
 
+def test_a_snippet_does_not_begin_with_a_quote_that_closes():
+    text = "主席说：“大家辛苦了。”从本月起，工会开设夜门诊，" + "职工可以来问法律上的事。" * 5
+
+    assert mark(text, "工会", width=40).startswith("…从本月起")
+
+
 def test_a_snippet_without_a_hit_is_the_beginning():
     assert mark(STORY, "房山", width=10) == STORY[:10] + "…"
 
