@@ -103,11 +103,13 @@ def _say_how_long(request, response):
     own = 0
     if response.status_code in {200, 304}:
         own = min(seconds, int(getattr(request, "kept_by_browsers", timedelta(0)).total_seconds()))
+    # First, as nginx reads them in their order, and would not even keep for an outage what is said to
+    # be good for no second.
+    response["X-Accel-Expires"] = f"@{int(end.timestamp())}"
     response["Cache-Control"] = (
         f"public, max-age={own}, s-maxage={seconds}, "
         f"stale-while-revalidate={stale}, stale-if-error={STALE_IN_TROUBLE}"
     )
-    response["X-Accel-Expires"] = f"@{int(end.timestamp())}"
 
 
 def is_settled(request, response):

@@ -70,6 +70,13 @@ class Edge:
             assert time.monotonic() < deadline, f"{otherwise}\n{self.stack.log('worker')}"
             time.sleep(0.05)
 
+    def mend(self):
+        """Starts what a test before has ended."""
+        for part in {"app", "worker", "edge"} - self.stack.running.keys():
+            getattr(self.stack, f"start_{part}")()
+        if self.relay and not self.relay.at.exists():
+            self.relay.connect()
+
     def forget_everything(self):
         for path in (self.stack.folder / "cache").rglob("*"):
             if path.is_file():
@@ -102,5 +109,6 @@ def edge(running_stack, transactional_db, settings):
     """An edge that keeps nothing yet, of which the settings know."""
     settings.EDGES = [running_stack.stack.edge]
     settings.MEDIA_ROOT = running_stack.stack.data / "media"
+    running_stack.mend()
     running_stack.forget_everything()
     return running_stack

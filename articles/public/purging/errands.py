@@ -61,16 +61,24 @@ def purge_addresses(errands):
     keys = sorted({key for errand in errands for key in errand["keys"]})
     addresses = kept.addresses_of(keys)
     had = {edge.name: edge.purge(addresses) for edge in edges() if not edge.by_key}
+    kept.forget(addresses)
     with transaction.atomic():
         for name, copies in had.items():
-            copies = copies if len(copies) <= FETCHED_AGAIN else []
-            outbox.put("look_again", at=timezone.now() + AGAIN, edge=name, keys=keys, copies=copies)
-    kept.forget(addresses)
+            outbox.put("look_again", at=timezone.now() + AGAIN, edge=name, keys=keys)
+            if copies and len(copies) <= FETCHED_AGAIN:
+                outbox.put("fetch", edge=name, copies=copies)
+
+
+@outbox.handler("fetch", late=timedelta(hours=1), longest_wait=timedelta(minutes=1))
+def fetch(edge, copies):
+    for each in edges():
+        if each.name == edge and not each.by_key:
+            each.fetch([tuple(copy) for copy in copies])
 
 
 @outbox.handler("look_again", late=timedelta(hours=1), longest_wait=timedelta(minutes=1))
-def look_again(edge, keys, copies):
-    """Fetches what was purged, and what was kept meanwhile: that may be of before the change.
+def look_again(edge, keys):
+    """Fetches what was kept since the purge: it may be of before the change.
 
     Only while Newsroom answers: else what is kept is better than nothing.
     """
@@ -78,9 +86,9 @@ def look_again(edge, keys, copies):
         if each.name == edge and not each.by_key:
             each.check_that_newsroom_answers()
             addresses = kept.addresses_of(keys)
-            kept_meanwhile = each.purge(addresses)
+            copies = each.purge(addresses)
             kept.forget(addresses)
-            each.fetch([tuple(copy) for copy in [*copies, *kept_meanwhile]][:FETCHED_AGAIN])
+            each.fetch(copies[:FETCHED_AGAIN])
 
 
 @outbox.regularly(60)
