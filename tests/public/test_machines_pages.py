@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 META = re.compile(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">')
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\+08:00)?")
 ENP = re.compile(r"<!--enpproperty (.*?)/enpproperty-->", re.DOTALL)
 
 
@@ -44,6 +45,7 @@ def test_a_story_is_described_whole(data_of, make_story, make_issue, add_photo, 
     news = found["NewsArticle"]
 
     assert news["headline"] == story.headline
+    assert news["articleBody"] == "本报讯疲惫时歇歇脚，口渴时喝杯茶。\n驿站里有充电器。"
     assert [each["name"] for each in news["author"]] == ["晁小争"]  # an editor is no author
     assert [each["name"] for each in news["editor"]] == ["编辑甲"]
     assert news["author"][0]["url"].startswith(f"{settings.SITE_URL}/reporters/")
@@ -95,6 +97,20 @@ def test_a_link_card_has_what_it_takes(client, make_story, settings):
     assert found["author"] == "晁小争"
     assert found["twitter:card"] == "summary_large_image"
     assert found["article:modified_time"] == found["article:published_time"]
+    assert (
+        found["article:published_time"] == f"{timezone.localtime(story.published_at):%Y-%m-%dT%H:%M:%S}+08:00"
+    )
+
+
+def test_every_moment_on_a_page_is_one_that_html_knows(client, make_story):
+    midnight = timezone.make_aware(datetime(2026, 11, 22))  # noqa: DTZ001
+    for at in (timezone.now(), midnight):
+        page = client.get(f"/articles/{make_story(at=at).pk}/").content.decode()
+
+        found = re.findall(r'<time datetime="([^"]*)"', page)
+
+        assert found
+        assert [each for each in found if not MOMENT.fullmatch(each)] == []
 
 
 def test_the_press_finds_its_block_and_nothing_can_end_it(client, make_story):

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 def linked_data(page):
-    """The block about the story itself; the way to it stands behind."""
-    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])[0]
+    """The block about the story itself, which is the first."""
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
 
 
 def test_linked_data_tells_what_the_page_tells(client, make_story, make_issue, add_photo):
@@ -77,7 +77,7 @@ def test_a_figure_for_a_photo_of_another_story_is_left_out(make_story, add_photo
 def test_the_dateline_runs_into_the_first_paragraph(make_story):
     story = make_story(dateline="<本报讯>", body="<p>正文。</p>")
 
-    assert Reading.of(story).parts == [{"html": '<p><span class="dateline">&lt;本报讯&gt;</span>正文。</p>'}]
+    assert Reading.of(story).parts == [{"html": '<p><span class="run-in">&lt;本报讯&gt;</span>正文。</p>'}]
 
 
 def test_a_correction_is_dated_and_public(client, make_story, make_user):

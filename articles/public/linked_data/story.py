@@ -14,13 +14,14 @@ from articles.public.linked_data.words import (
     said,
     trail,
 )
+from articles.text.plain import plain_text
 
 Role = Byline.Role
 WRITERS = (Role.REPORTER, Role.CORRESPONDENT, Role.WRITER_PHOTOGRAPHER)
 
 
 def story_data(reading, ran=None):
-    """The JSON-LD of a published story: NewsArticle and BreadcrumbList."""
+    """The JSON-LD of a published story: NewsArticle and BreadcrumbList, a script for each."""
     return [news_article(reading, ran), trail(*steps_to(reading, ran))]
 
 
@@ -47,6 +48,7 @@ def news_article(reading, ran):
             "headline": reading.headline,
             "alternativeHeadline": reading.subhead or reading.kicker,
             "description": reading.summary,
+            "articleBody": plain_text("".join(part.get("html", "") for part in reading.parts)),
             "datePublished": moment(article.published_at),
             "dateModified": moment(changed_at(reading)),
             "inLanguage": LANGUAGE,

@@ -44,6 +44,12 @@ def lunar_day(day):
     return lunar_date(day)
 
 
+@register.filter
+def moment(at):
+    """A date and time for machines, to the second: HTML allows no finer fraction than thousandths."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
+
+
 @register.simple_tag(takes_context=True)
 def canonical(context):
     return addresses.canonical(context["request"])

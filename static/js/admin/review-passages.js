@@ -6,7 +6,7 @@ const BLOCKS = new Set(
   ("address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 " +
     "header hr li main nav ol p pre section summary table td th tr ul").split(" "),
 );
-const SILENT = "del, [data-note], .dateline, .story__byline, .correction, figure, script, style, button";
+const SILENT = "del, [data-note], .dateline, .run-in, .story__byline, .correction, figure, script, style, button";
 const isSpace = (character) => /\s/.test(character) && character !== "\u3000";
 
 /** `{points, text}`: each point is a character and where it stands: `{ch, node, offset}`. */

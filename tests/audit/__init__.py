@@ -1,0 +1,1 @@
+"""What machines find on our pages: `make audit`. Slow, and needs programs that the tests do not."""
