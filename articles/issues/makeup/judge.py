@@ -22,6 +22,7 @@ SOFT_RULES = frozenset(
         "photo_size",
         "same_shape",
         "short_columns",
+        "standing_low",
         "straight_cut",
         "touching_photos",
         "unbalanced",
@@ -30,6 +31,7 @@ SOFT_RULES = frozenset(
         "widows",
     )
 )  # the names of all costs: each has its words on the make-up screen
+LOW = 3.0  # a story that begins below one of lower weight, by a whole page
 WIDOW = 0.5  # the last line of a paragraph alone at the top of a column
 
 
@@ -120,6 +122,9 @@ def _pair(one, other, geometry, add):
         down = max(photo[1], photo2[1]) - min(photo[1] + photo[3], photo2[1] + photo2[3])
         if across < near and down < 2:
             add("touching_photos", 4.0 if across < 0 or down < -2 else 1.5)
+    if Weight.PHOTO not in (weight, weight2) and weight != weight2:
+        lower = (rect.line - rect2.line) if weight < weight2 else (rect2.line - rect.line)
+        add("standing_low", LOW * lower / geometry.lines)
     if rect.columns == rect2.columns and abs(rect.lines - rect2.lines) <= 1:
         add("same_shape", 0.35 if weight == weight2 == Weight.BRIEF else 0.8)
 

@@ -62,6 +62,10 @@ COSTS = {
         pgettext_lazy("make-up", "Same shape"),
         gettext_lazy("Several stories stand in rectangles of the same size: the page looks like a grid."),
     ),
+    "standing_low": (
+        pgettext_lazy("make-up", "Rank not kept"),
+        gettext_lazy("A story begins lower on the page than one that counts less."),
+    ),
     "unbalanced": (
         pgettext_lazy("make-up", "Out of balance"),
         gettext_lazy("What is large and dark stands on one side of the page."),
