@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.addresses import address_of_number
 from articles.corrections import refuse_unless_open
 from articles.fields import BodyField
 from articles.models.article_moves import ArticleMoves
@@ -185,7 +185,7 @@ class Article(ArticleMoves, models.Model):
         raise MoveRefused(_now("A story is never deleted. Kill it instead."))
 
     def get_absolute_url(self):
-        return reverse("public:article", args=[self.pk])
+        return address_of_number("public:article", self.pk)
 
     @property
     def is_published(self):

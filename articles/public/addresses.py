@@ -1,7 +1,10 @@
 """Full addresses, as others quote them: canonical links, feeds, sitemaps, link cards."""
 
+from functools import lru_cache
+
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import get_script_prefix, reverse, translate_url
+from django.utils.translation import get_language, override
 
 
 def absolute(path):
@@ -17,4 +20,19 @@ def canonical(request):
 
 def alternates(request):
     """The same page in each language of the site: pairs of hreflang and address."""
-    return [(code, translate_url(request.path, code)) for code, _name in settings.LANGUAGES]
+    match, path = request.resolver_match, request.path
+    if match is None or "public" not in match.namespaces:  # nothing of ours, or of one language
+        return [(code, translate_url(path, code)) for code, _name in settings.LANGUAGES]
+    home = _homes(get_script_prefix())
+    inside = path.removeprefix(home[get_language()])
+    return [(code, home[code] + inside) for code, _name in settings.LANGUAGES]
+
+
+@lru_cache(maxsize=8)
+def _homes(prefix):
+    """{language: the address of the home page}: what all addresses of that language begin with."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = reverse("public:home")
+    return found

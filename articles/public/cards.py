@@ -7,7 +7,7 @@ The templates `articles/_card.html` and its kin include these; what they take st
 from functools import lru_cache
 from html import escape
 
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
@@ -44,7 +44,7 @@ def headline(article):
     text = article.headline
     length = "short" if len(text) <= 12 else "medium" if len(text) <= 20 else "long"
     return mark_safe(  # noqa: S308
-        f'<a data-length="{length}" href="{story_address(article.pk)}">{phrases(text)}</a>'
+        f'<a data-length="{length}" href="{article.get_absolute_url()}">{phrases(text)}</a>'
     )
 
 
@@ -84,17 +84,6 @@ def fetched(article, name):
     """What was fetched along with the story, without the manager that would be made for asking."""
     found = getattr(article, "_prefetched_objects_cache", {}).get(name)
     return getattr(article, name).all() if found is None else found
-
-
-def story_address(pk):
-    before, after = _around_a_number(get_language(), get_script_prefix())
-    return f"{before}{pk}{after}"
-
-
-@lru_cache(maxsize=8)
-def _around_a_number(language, prefix):
-    before, _number, after = reverse("public:article", args=[987654321]).partition("987654321")
-    return before, after
 
 
 @lru_cache(maxsize=1000)

@@ -3,6 +3,7 @@
 from articles.issues.models import Issue
 from articles.models import Article
 from articles.mourning import days
+from articles.prepared import Prepared
 
 
 def next_publication():
@@ -12,7 +13,14 @@ def next_publication():
     Asked at each answer and not remembered: what is scheduled for a moment from now must not
     find a page that was told to last a day.
     """
+    moments = [*_scheduled.all(), days.next_change()]
+    return min((moment for moment in moments if moment), default=None)
+
+
+def _next():
     stories = Article.objects.scheduled().order_by().values_list("published_at", flat=True)
     issues = Issue.objects.scheduled().order_by().values_list("published_at", flat=True)
-    moments = [stories.union(issues).order_by("published_at").first(), days.next_change()]
-    return min((moment for moment in moments if moment), default=None)
+    return stories.union(issues).order_by("published_at")[:1]
+
+
+_scheduled = Prepared(_next)

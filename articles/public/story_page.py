@@ -6,13 +6,15 @@ stands in, which is complete, and what was published in its column before it.
 
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, DateTimeField, F, IntegerField, Prefetch, Q, Value
+from django.db.models import CharField, DateTimeField, F, IntegerField, Q, Value
 from django.utils.functional import cached_property
 from taggit.models import Tag
 
 from articles.issues.models import Issue, Page, Placement
 from articles.listing.models import Kind, StoryList
 from articles.models import Article, Byline, Correction, PhotoUse
+from articles.models.card_parts import Fetched
+from articles.prepared import Prepared
 from articles.reading import Reading
 from articles.snapshot import TEXT_FIELDS
 from newsroom.districts.models import District, Union
@@ -53,9 +55,18 @@ class InPrint:
 
 def published_story(pk):
     """The story with its column and photos, or None where readers may not see it: 2 queries."""
-    stories = Article.objects.published().select_related("column").defer("note")
-    photos = Prefetch("photo_uses", PhotoUse.objects.select_related("photo"))
-    return stories.filter(pk=pk).prefetch_related(photos).first()
+    for story in _published.all(pk):
+        story._prefetched_objects_cache = {"photo_uses": Fetched(_photo_uses.all(pk))}
+        return story
+    return None
+
+
+_published = Prepared(
+    lambda pk: Article.objects.published().select_related("column").defer("note").filter(pk=pk)
+)
+_photo_uses = Prepared(
+    lambda pk: PhotoUse.objects.filter(article=pk).select_related("photo").defer("photo__metadata")
+)
 
 
 def reading_of(story):
@@ -71,6 +82,16 @@ def reading_of(story):
 
 def parts_of(story):
     """Its bylines, districts, unions, tags and corrections: unsaved instances with what is shown of them."""
+    found = _parts.all(story.pk)
+    parts = {kind: [] for kind in MADE}
+    for kind, pk, words, slug, at, _place, other in sorted(found, key=lambda row: (row[5], row[1])):
+        parts[kind].append(MADE[kind](story, pk, words, slug, at, other))
+    parts["corrections"].sort(key=lambda each: (each.at, each.pk), reverse=True)
+    return parts
+
+
+def _rows_of_parts(story):
+    """Rows of (kind, id, words, slug, moment, place, other id) for `parts_of` the story of this id."""
 
     def rows(found, kind, words, slug=None, at=None, place=None, other=None):
         return found.order_by().values_list(
@@ -85,19 +106,16 @@ def parts_of(story):
 
     corrections = rows(Correction.objects.filter(article=story), "corrections", "note", at="at")
     bylines = Byline.objects.filter(article=story)
-    found = corrections.union(  # first: it says that the fifth of them all is a moment
+    return corrections.union(  # first: it says that the fifth of them all is a moment
         rows(bylines, "bylines", "reporter__name", "role", place="position", other="reporter_id"),
         rows(District.objects.filter(articles=story), "districts", "full_name", "path", place="position"),
         rows(Union.objects.filter(articles=story), "unions", "full_name"),
-        rows(Tag.objects.filter(article=story.pk), "tags", "name", "slug"),
+        rows(Tag.objects.filter(article=story), "tags", "name", "slug"),
         all=True,
     ).order_by()
-    parts = {kind: [] for kind in MADE}
-    for kind, pk, words, slug, at, _place, other in sorted(found, key=lambda row: (row[5], row[1])):
-        parts[kind].append(MADE[kind](story, pk, words, slug, at, other))
-    parts["corrections"].sort(key=lambda each: (each.at, each.pk), reverse=True)
-    return parts
 
+
+_parts = Prepared(_rows_of_parts)
 
 MADE = {
     "bylines": lambda story, pk, words, slug, at, other: Byline(
@@ -114,6 +132,17 @@ MADE = {
 
 def in_print(story):
     """Where it stands in an issue that readers can see, and what else stands in that: 1 query."""
+    stories = _of_same_issue.all(story.pk)
+    own = next((each for each in stories if each.pk == story.pk), None)
+    if own is None:
+        return InPrint()
+    issue = Issue(date=own.date, number=own.issue_number)
+    page = Page(issue=issue, number=own.number, name=own.page_name)
+    return InPrint(Placement(article=story, page=page), stories)
+
+
+def _issue_of(story):
+    """The stories of the issue in which the story of this id stands, in the order of the paper."""
     issue = Issue.objects.published().filter(pages__placements__article=story).values("pk")[:1]
     stories = Article.objects.published().filter(placements__page__issue=issue)
     stories = stories.annotate(
@@ -123,21 +152,24 @@ def in_print(story):
         issue_number=F("placements__page__issue__number"),
     )
     stories = stories.order_by("placements__page__number", "placements__position", "placements__pk")
-    stories = list(stories.only("headline"))
-    own = next((each for each in stories if each.pk == story.pk), None)
-    if own is None:
-        return InPrint()
-    issue = Issue(date=own.date, number=own.issue_number)
-    page = Page(issue=issue, number=own.number, name=own.page_name)
-    return InPrint(Placement(article=story, page=page), stories)
+    return stories.only("headline")
+
+
+_of_same_issue = Prepared(_issue_of)
 
 
 def earlier_in_column(story):
     """What stood in its column before it, the newest first: 1 query, none without a column."""
     if story.column_id is None:
         return []
-    column = StoryList.objects.filter(kind=Kind.COLUMN, subject=story.column_id).values("pk")[:1]
-    at, pk = story.published_at, story.pk
+    return _earlier.all(story.column_id, story.published_at, story.pk)
+
+
+def _before_in(column, at, pk):
+    column = StoryList.objects.filter(kind=Kind.COLUMN, subject=column).values("pk")[:1]
     before = Q(listed__at__lt=at) | Q(listed__at=at, listed__article__lt=pk)
     found = Article.objects.published().filter(before, listed__list=column, listed__at__lte=at)
-    return list(found.order_by("-listed__at", "-pk").only("headline", "published_at")[:EARLIER])
+    return found.order_by("-listed__at", "-listed__article_id").only("headline", "published_at")[:EARLIER]
+
+
+_earlier = Prepared(_before_in)

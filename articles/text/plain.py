@@ -44,35 +44,45 @@ def paragraphs(html: str) -> list[Paragraph]:
 
 def plain_text(html: str) -> str:
     """The words of a body, one paragraph to a line."""
+    quick = _quick(html)
+    if quick is not None:
+        return "\n".join(quick)
     return "\n".join(paragraph.text for paragraph in paragraphs(html) if paragraph.text)
 
 
 def beginning(html: str, count: int) -> str:
-    """The first `count` characters of `plain_text(html)` without its line ends.
+    """The first `count` characters of `plain_text(html)` without its line ends, reading no more of
+    it than it must: lists show the beginnings of dozens of stories."""
+    quick = _quick(html, count)
+    return ("".join(quick) if quick is not None else plain_text(html).replace("\n", ""))[:count]
 
-    Reads no further than it must, and by a plain pattern while the text is as our editor and its
-    cleaner leave it: lists show the beginnings of dozens of stories.
+
+def _quick(html, enough=None):
+    """The texts of the paragraphs, at least so many characters of them if `enough` is given.
+
+    By a plain pattern, ten times as fast as the parser, as long as the text is as our editor and
+    its cleaner leave it: None where there is anything else.
     """
     found, length, words = [], 0, []
     for match in _PIECES.finditer(html):
         text, closing, tag = match[1], match[2], match[3]
         if text is not None:
             words.append(unescape(text) if "&" in text else text)
-            continue
-        if tag is None or tag in SILENT:
-            return plain_text(html).replace("\n", "")[:count]
-        if tag in BLOCKS or (tag == "br" and not closing):
-            paragraph = SPACES.sub(" ", "".join(words)).strip(" ")
-            words = []
-            if paragraph.strip():
+        elif tag is None or tag in SILENT:
+            return None
+        elif tag in BLOCKS or (tag == "br" and not closing):
+            if paragraph := _tidy(words):
                 found.append(paragraph)
                 length += len(paragraph)
-                if length >= count:
-                    break
-    else:
-        paragraph = SPACES.sub(" ", "".join(words)).strip(" ")
-        found.append(paragraph if paragraph.strip() else "")
-    return "".join(found)[:count]
+                if enough is not None and length >= enough:
+                    return found
+            words = []
+    return [*found, paragraph] if (paragraph := _tidy(words)) else found
+
+
+def _tidy(words):
+    text = SPACES.sub(" ", "".join(words)).strip(" ")
+    return text if text.strip() else ""
 
 
 # Text, or a tag without anything odd in it; anything else is for the parser.
@@ -123,8 +133,7 @@ class _Reader(HTMLParser):
         self._length += len(data)
 
     def end_paragraph(self):
-        text = SPACES.sub(" ", "".join(self._words)).strip(" ")
-        if text.strip():
+        if text := _tidy(self._words):
             tag = self._open[-1] if self._open else "p"
             self.found.append(Paragraph(text, tag, tuple(self._markup)))
         self._words, self._markup, self._length = [], [], 0
