@@ -22,9 +22,10 @@ def about_place(place, *, is_newest=True):
     """For a district: its towns with their stories of a year. For a town: those around it."""
     is_town = place.level == District.Level.SUBDISTRICT
     district = place.parent if is_town else place
-    towns = list(District.objects.subdistricts().children_of(district))
+    towns = District.objects.subdistricts().children_of(district)
     if is_newest and not is_town:
-        _number(towns, "district")
+        towns = coverage.with_number(towns, "district", since=a_year_ago())
+    towns = list(towns)
     return {
         "below": [] if is_town else towns,
         "beside": [town for town in towns if town != place] if is_town else [],
@@ -39,17 +40,18 @@ def about_place(place, *, is_newest=True):
 
 def about_union(union, *, is_newest=True):
     """The unions below it with their stories of a year, and its own by month."""
-    below = list(Union.objects.active().children_of(union).select_related("district"))
+    below = Union.objects.active().children_of(union)
     if not is_newest:
         return {"below": below}
-    _number(below, "union")
-    return {"below": below, "months": coverage.by_month("union", union.pk, months=MONTHS)}
+    return {
+        "below": list(coverage.with_number(below, "union", since=a_year_ago())),
+        "months": coverage.by_month("union", union.pk, months=MONTHS),
+    }
 
 
 def about_person(person, *, is_newest=True):
-    """The years in which this person was in the paper, newest first, and the days of late."""
-    today = timezone.localdate()
-    first = coverage.first_in("reporter", person.pk)
+    """The years in which this person (`with_first`) was in the paper, newest first, and the days of late."""
+    today, first = timezone.localdate(), person.first_at
     years = range(today.year, timezone.localdate(first).year - 1, -1) if first else []
     if not is_newest:
         return {"years": years}
@@ -69,9 +71,5 @@ def about_person(person, *, is_newest=True):
     }
 
 
-def _number(subjects, kind):
-    """Gives each of these (places, unions) its `number` of stories in the latest year."""
-    since = timezone.now() - timedelta(365)
-    found = coverage.numbers(kind, since=since, subjects=[each.pk for each in subjects])
-    for each in subjects:
-        each.number = found.get(each.pk, 0)
+def a_year_ago():
+    return timezone.now() - timedelta(365)

@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.listing.models import WHOLE, Listed
@@ -50,12 +51,23 @@ def first_in(kind, subject=WHOLE):
     return rows.order_by("at").values_list("at", flat=True).first()
 
 
-def numbers(kind, *, since, until=None, subjects=None):
-    """{id of the subject: stories} in the lists of this kind; of these `subjects` where given. One query."""
+def numbers(kind, *, since, until=None):
+    """{id of the subject: stories} in the lists of this kind. One query."""
     rows = listed(kind, since=since, until=until)
-    if subjects is not None:
-        rows = rows.filter(list__subject__in=subjects)
     return dict(rows.values_list("list__subject").annotate(Count("article")))
+
+
+def with_first(subjects, kind):
+    """These people … each with `first_at`, when their first story was published, in the same query."""
+    rows = listed(kind).filter(list__subject=OuterRef("pk")).order_by("at")
+    return subjects.annotate(first_at=Subquery(rows.values("at")[:1]))
+
+
+def with_number(subjects, kind, *, since):
+    """These places, unions … each with its `number` of stories since then, in the same query."""
+    rows = listed(kind, since=since).filter(list__subject=OuterRef("pk")).order_by()
+    counted = rows.values("list__subject").annotate(number=Count("article")).values("number")
+    return subjects.annotate(number=Coalesce(Subquery(counted), 0))
 
 
 def by_month(kind, subject, *, months=12):

@@ -29,6 +29,10 @@ def public_lists(crowd):
         *(
             "search/?q=驿站",
             "search/?q=驿站开张&district=fangshan&column=c0",
+            f"photos/{date:%Y-%m}/",
+            f"districts/{date:%Y}/",
+            f"reporters/{person}/{date:%Y}/",
+            "offline.json",
             "photos/?page=2",
             "tags/驿站/?page=2",
         ),

@@ -139,7 +139,7 @@ def test_a_story_that_names_a_district_and_a_town_in_it_counts_once(client, make
     places = client.get("/districts/").context["places"]
 
     assert [(place.path, place.number) for place in places if place.number] == [("fangshan", 1)]
-    assert [town.path for place in places for town in place.reported] == ["fangshan/doudian"]
+    assert [town for place in places for town in place.towns] == [("/districts/fangshan/doudian/", "窦店", 1)]
 
 
 def test_the_lead_moves_up_when_a_story_is_withdrawn(client, make_story, make_issue):

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from articles.public import coverage
 from articles.public.about import about_person
 from articles.public.lists import render_list
 from articles.public.pages import public_page
@@ -11,7 +12,8 @@ from newsroom.reporters.models import Reporter
 @public_page
 def reporter(request, pk, number=None):
     """A person is public only by a published story; phone and mail never are."""
-    person = get_object_or_404(Reporter.objects.select_related("union"), pk=pk)
+    people = coverage.with_first(Reporter.objects.select_related("union"), "reporter")
+    person = get_object_or_404(people, pk=pk)
     return render_list(
         request,
         "public/reporter.html",

@@ -19,7 +19,8 @@ MOST_NAMED = 100  # stories
 @public_page
 def year(request, pk, year):
     """Only a year from the person's first in the paper to this one, and only with a story in it."""
-    person = get_object_or_404(Reporter.objects.select_related("union"), pk=pk)
+    people = coverage.with_first(Reporter.objects.select_related("union"), "reporter")
+    person = get_object_or_404(people, pk=pk)
     years = about_person(person, is_newest=False)["years"]
     if year not in years:
         raise Http404
