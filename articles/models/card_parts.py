@@ -48,9 +48,15 @@ def attach_parts(stories):
         _attach({story.pk: story for story in stories[start : start + BATCH]})
 
 
-def _attach(stories):
+def attach_photos(stories):
+    """Fetches uses with photos alone, for what names nobody: 1 query."""
+    if by_id := {story.pk: story for story in stories}:
+        _attach(by_id, (("photo_uses", _photo_uses),))
+
+
+def _attach(stories, queries=(("bylines", _bylines), ("photo_uses", _photo_uses))):
     ids = padded(stories)
-    for name, query in (("bylines", _bylines), ("photo_uses", _photo_uses)):
+    for name, query in queries:
         found = {pk: Fetched() for pk in stories}
         for part in query.all(ids):
             found[part.article_id].append(part)

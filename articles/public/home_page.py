@@ -8,12 +8,16 @@ issue yet, one page, no photos, or photos alone.
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 
-from django.db.models import Prefetch, Value, prefetch_related_objects
+from django.db.models import Value
+from django.utils.translation import get_language
 
 from articles.facsimile.models import Facsimile
 from articles.issues.models import Issue, Placement
-from articles.models import Article, Column, PhotoUse
+from articles.models import Article, Column
+from articles.models.card_parts import attach_photos
+from articles.prepared import Prepared
 from articles.public.front import PageLayout, lay_out, lay_out_by_age
 from articles.showing.models import Pin, Place
 from newsroom.districts.models import District
@@ -28,7 +32,8 @@ FEWEST_PICTURES = 2  # one alone is no strip
 
 @dataclass
 class HomePage:
-    """All lists are of `Article`, but `inside` (of `PageLayout`) and `pictures` (of `PhotoUse`)."""
+    """All lists are of `Article`, but `inside` (of `PageLayout`), `pictures` (of `PhotoUse`), and
+    `columns` and `districts` (pairs of name and address)."""
 
     issue: Issue | None = None
     pages: list = field(default_factory=list)  # those of the issue that have stories
@@ -58,7 +63,7 @@ def home_page(wishes=None):
     `wishes` are pins that have not been saved (`articles.showing.arranging.Wish`), for the
     preview; without them those that stand count.
     """
-    home = HomePage(issue=Issue.objects.published().newest_first().first())
+    home = HomePage(issue=next(iter(_newest_issue.all()), None))
     pins = list(standing(home.issue)) if wishes is None else wishes
     home.ends_at = [pin.until for pin in pins if pin.until]
     placed = placements_of(home.issue)
@@ -75,7 +80,7 @@ def home_page(wishes=None):
     elif not home.front.stories and home.inside:
         home.front = home.inside.pop(0)
     raise_up(home.front, put[Place.LEAD], put[Place.SECOND])
-    with_photos(home)
+    attach_photos(home.stories)
     for layout in home.inside:
         layout.headlines = layout.rest[:HEADLINES]
     home.pictures = pictures_of(home)
@@ -85,35 +90,60 @@ def home_page(wishes=None):
 
 
 def ways_on():
-    """The columns and the districts, with what a link to them needs: 1 query."""
+    """The columns and the districts, as pairs of name and address: 1 query."""
+    return _links(tuple(sorted(_ways_on.all())), get_language())
+
+
+@lru_cache(maxsize=8)
+def _links(rows, language):
+    """Worked out once for as long as they stay the same: their addresses cost more than all stories'."""
+    columns = [(name, Column(slug=slug)) for kind, _place, name, slug in rows if kind == "column"]
+    districts = [(name, District(path=path)) for kind, _place, name, path in rows if kind == "district"]
+    return tuple([(name, each.get_absolute_url()) for name, each in found] for found in (columns, districts))
+
+
+def _columns_and_districts():
     columns = Column.objects.active().for_readers().order_by()
     districts = District.objects.districts().order_by()
-    found = (
+    return (
         columns.values_list(Value("column"), "position", "name", "slug")
         .union(districts.values_list(Value("district"), "position", "short_name", "path"), all=True)
         .order_by()
     )
-    rows = sorted(found)
-    return (
-        [Column(name=name, slug=slug) for kind, _place, name, slug in rows if kind == "column"],
-        [District(short_name=name, path=path) for kind, _place, name, path in rows if kind == "district"],
-    )
+
+
+_ways_on = Prepared(_columns_and_districts)
+
+
+_newest_issue = Prepared(lambda: Issue.objects.published().newest_first()[:1])
 
 
 def standing(issue):
-    return Pin.objects.standing(issue).select_related("article__column")
+    if issue is None:
+        return Pin.objects.standing(None).select_related("article__column")
+    return _standing.all(issue.pk)
+
+
+_standing = Prepared(
+    lambda issue: Pin.objects.standing(issue).select_related("article__column", "arrangement")
+)
 
 
 def placements_of(issue):
     """The published stories of the issue with their pages, in the order of the paper."""
-    if issue is None:
-        return []
-    placed = Placement.objects.filter(page__issue=issue, article__in=Article.objects.published())
-    placed = placed.select_related("page", "article__column").order_by("page__number", "position", "pk")
-    placed = list(placed)
+    placed = _placed.all(issue.pk) if issue else []
     for placement in placed:
         placement.page.issue = issue
     return placed
+
+
+_placed = Prepared(
+    lambda issue: (
+        Placement.objects.filter(page__issue=issue, article__in=Article.objects.published())
+        .select_related("page", "article__column")
+        .order_by("page__number", "position", "pk")
+    )
+)
 
 
 def lay_out_all(placements):
@@ -126,12 +156,17 @@ def lay_out_all(placements):
 
 def recent(issue):
     """What was published before or without an issue, the newest first."""
-    stories = Article.objects.published().newest_first().select_related("column")
-    if issue is None:
-        return list(stories[:FIRST])
-    since = issue.published_at - FRESH
+    return _recent.all(issue.published_at - FRESH) if issue else _first.all()
+
+
+def _in_no_issue(since):
     in_print = Placement.objects.filter(page__issue__in=Issue.objects.published()).values("article")
-    return list(stories.filter(published_at__gt=since).exclude(pk__in=in_print)[: NEWS * 2])
+    stories = Article.objects.published().newest_first().select_related("column")
+    return stories.filter(published_at__gt=since).exclude(pk__in=in_print)[: NEWS * 2]
+
+
+_recent = Prepared(_in_no_issue)
+_first = Prepared(lambda: Article.objects.published().newest_first().select_related("column")[:FIRST])
 
 
 def raise_up(front, lead, seconds):
@@ -143,12 +178,6 @@ def raise_up(front, lead, seconds):
         front.lead = lead[0]
     elif front.lead is None and front.rest:
         front.lead = front.take_first()
-
-
-def with_photos(home):
-    """Fetches the photos of all stories: 1 query."""
-    uses = PhotoUse.objects.select_related("photo")
-    prefetch_related_objects(home.stories, Prefetch("photo_uses", uses))
 
 
 def pictures_of(home):
@@ -169,10 +198,17 @@ def pictures_of(home):
 
 def front_picture(issue):
     """The first page as a picture, where readers may see it."""
-    if issue is None:
-        return None
-    found = Facsimile.objects.published().filter(page__issue=issue, page__number=1).defer("layout")
-    facsimile = found.select_related("page").first()
-    if facsimile:
+    for facsimile in _front_picture.all(issue.pk) if issue else []:
         facsimile.page.issue = issue
-    return facsimile
+        return facsimile
+    return None
+
+
+_front_picture = Prepared(
+    lambda issue: (
+        Facsimile.objects.published()
+        .filter(page__issue=issue, page__number=1)
+        .defer("layout")
+        .select_related("page")[:1]
+    )
+)

@@ -32,6 +32,7 @@ urlpatterns = [
         name="page-picture",
     ),
     path("articles/<int:pk>/share.jpg", sharing.picture, name="share-picture"),
+    path("articles/<int:pk>/qr.svg", sharing.qr, name="qr"),
     path("api/stories/<int:pk>.json", api.story, name="api-story"),
     path("api/issues/<date:date>.json", api.issue, name="api-issue"),
     path("api/openapi.json", api.openapi, name="api-description"),

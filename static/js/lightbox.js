@@ -59,8 +59,10 @@ export default function lightbox(story) {
   }
 
   function mark() {
-    buttons[0].disabled = at() === 0;
-    buttons[1].disabled = at() === links.length - 1;
+    for (const [button, end] of [[buttons[0], 0], [buttons[1], links.length - 1]]) {
+      if (at() === end && button === document.activeElement) row.focus({ preventScroll: true });
+      button.disabled = at() === end;
+    }
   }
 
   links.forEach((link, index) =>

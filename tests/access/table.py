@@ -216,6 +216,7 @@ PUBLIC = [
     Row("preview-media", NOT_THERE, REFUSED, through("valid", master), case="master"),
     Row("preview-media", NOT_THERE, REFUSED, through("revoked", rendition), case="revoked"),
     Row("share-picture", STORY, REFUSED, OF_STORY, "story"),
+    Row("qr", STORY, REFUSED, OF_STORY, "story"),
     Row("page-pdf", ISSUE, REFUSED, PAGE_FILE, "issue"),
     Row("page-pdf", NOT_THERE, REFUSED, lambda w, s: {**PAGE_FILE(w, s), "number": 2}, "issue", case="none"),
     Row("page-picture", ISSUE, REFUSED, PAGE_FILE, "issue"),

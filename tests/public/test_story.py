@@ -147,9 +147,10 @@ def test_a_correction_stands_before_the_text(client, make_story):
 def test_its_address_can_be_read_off_the_screen(client, make_story, settings):
     story = make_story()
 
-    page = client.get(f"/articles/{story.pk}/").content.decode()
+    page, code = client.get(f"/articles/{story.pk}/"), client.get(f"/articles/{story.pk}/qr.svg")
 
-    assert qr_code(f"{settings.SITE_URL}/articles/{story.pk}/") in page
+    assert f"/articles/{story.pk}/qr.svg" in page.content.decode()
+    assert code.content == qr_code(f"{settings.SITE_URL}/articles/{story.pk}/")
 
 
 @pytest.mark.parametrize(

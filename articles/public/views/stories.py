@@ -9,7 +9,6 @@ from articles.public import keys, story_page
 from articles.public.addresses import absolute
 from articles.public.linked_data import story_data
 from articles.public.pages import public_page
-from articles.public.qr import qr_code
 from articles.public.views.errors import gone
 
 
@@ -32,7 +31,6 @@ def article(request, pk):
             "printed": printed,
             "earlier": earlier,
             "address": address,
-            "qr_code": qr_code(address),
             "linked_data": story_data(reading, printed.ran),
         },
     )
