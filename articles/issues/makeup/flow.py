@@ -28,21 +28,14 @@ def runs(headings, total, room):
     return found
 
 
-def evened(room, white):
-    """The room without the lines that stay white: at the end of the last column, or of all if many."""
-    count = len(room)
-    if count < 2 or white <= max(3, count):
-        return room
-    return [lines - min(white // count, lines // 2) for lines in room]
-
-
 def shared(headings, total, room):
-    """`runs`, with much white space shared among the columns where all text has room even so."""
-    white = sum(room) - total
-    if white > 0:
-        found = runs(headings, total, evened(room, white))
-        if sum(found) == total:
-            return found
+    """`runs`; much white space is shared among the columns, so that they end at one height."""
+    white, count = sum(room) - total, len(room)
+    if count > 1 and white > max(3, count):
+        for each in range(max(room), 0, -1):
+            found = runs(headings, total, [max(lines - each, 0) for lines in room])
+            if sum(found) == total:
+                return found
     return runs(headings, total, room)
 
 
