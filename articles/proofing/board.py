@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from articles.facsimile.models import Facsimile
 from articles.issues.models import PageSignature
 from articles.proofing.marking import open_marks
 from newsroom.reporters import clock
@@ -21,7 +20,6 @@ class Line:
 
     state: object
     open_marks: int
-    is_made_elsewhere: bool
     what: str
     who: str
 
@@ -32,7 +30,7 @@ class Line:
     @property
     def make_up(self):
         """How far its make-up is, in words."""
-        if self.is_made_elsewhere:
+        if self.page.uploaded_id:
             return _("made elsewhere")
         if self.state.layout is None:
             return _("not made up yet")
@@ -85,25 +83,12 @@ def time_left(issue):
 
 
 def lines_of(states):
-    """The pages of an issue as lines of its board. Two queries more than their states."""
-    pages = [state.page for state in states]
-    marks = open_marks(pages)
-    elsewhere = set(
-        Facsimile.objects.current().made_elsewhere().filter(page__in=pages).values_list("page", flat=True)
-    )
-    return [
-        Line(
-            state,
-            marks.get(state.page.pk, 0),
-            state.page.pk in elsewhere,
-            what_of(state, state.page.pk in elsewhere),
-            who_has(state),
-        )
-        for state in states
-    ]
+    """The pages of an issue (see `with_uploads`) as lines of its board. One query more than their states."""
+    marks = open_marks([state.page for state in states])
+    return [Line(state, marks.get(state.page.pk, 0), what_of(state), who_has(state)) for state in states]
 
 
-def what_of(state, is_made_elsewhere):
+def what_of(state):
     """How far a page is, in a few words."""
     if not state.placements and not state.rests:
         return _("empty")
@@ -114,7 +99,7 @@ def what_of(state, is_made_elsewhere):
     if state.is_stale:
         return _("to be made up anew")
     if not state.page.issue.is_in_proof:
-        if is_made_elsewhere:
+        if state.page.uploaded_id:
             return _("made elsewhere")
         return _("made up") if state.layout else _("being planned")
     return _("waits for: %(signature)s") % {"signature": state.next_kind.label}

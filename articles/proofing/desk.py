@@ -16,7 +16,7 @@ from articles.issues.models import Page, PageSignature
 from articles.issues.readiness import page_states
 from articles.issues.views.screen import readable_ids, works_on_issues
 from articles.proofing.changes import changes_of
-from articles.proofing.elsewhere import ElsewhereSetting, paragraph_with
+from articles.proofing.elsewhere import ElsewhereSetting, paragraph_with, with_uploads
 from articles.proofing.marking import marking_refusal, may_settle
 from articles.proofing.places import Place, Setting
 from articles.proofing.proofs import Proof
@@ -43,7 +43,7 @@ class Desk:
     """
 
     def __init__(self, user, issue, number):
-        states = page_states(Page.objects.filter(issue=issue, number=number))
+        states = page_states(with_uploads(Page.objects.filter(issue=issue, number=number)))
         if not states:
             raise Http404
         [self.state] = states
@@ -106,8 +106,10 @@ class Desk:
     @cached_property
     def uploaded(self):
         """The `Facsimile` of a page that was made elsewhere; None for one that is made up here."""
-        found = Facsimile.objects.current().made_elsewhere().filter(page=self.page)
-        return found.select_related("reading", "by").defer("reading__data", "layout").first()
+        if self.page.uploaded_id is None:
+            return None
+        found = Facsimile.objects.select_related("reading", "by").defer("reading__data", "layout")
+        return found.get(pk=self.page.uploaded_id)
 
     @property
     def sheet_digest(self):

@@ -5,10 +5,19 @@ Its stories have areas, its words are those that were read on it; paragraphs hav
 
 from functools import cached_property
 
+from django.db.models import OuterRef, Subquery
+
 from articles.facsimile.elsewhere.normal import normal
+from articles.facsimile.models import Facsimile
 from articles.proofing.places import Area, Place
 
 NEAR = 12  # points: how far from a line one may click and mean it
+
+
+def with_uploads(pages):
+    """These pages (a QuerySet), each with the id of the file that came for it as `uploaded_id`, or None."""
+    uploads = Facsimile.objects.current().made_elsewhere().filter(page=OuterRef("pk"))
+    return pages.annotate(uploaded_id=Subquery(uploads.values("pk")[:1]))
 
 
 class ElsewhereSetting:

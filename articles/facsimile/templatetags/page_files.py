@@ -17,9 +17,10 @@ def uploaded_file(page):
 
 
 @register.simple_tag
-def files_in_the_making(issue):
-    """True while the worker has something to make of this issue. 1 query."""
-    return is_being_made(issue)
+def files_in_the_making(issue, missing):
+    """True while the worker has something to make of this issue: where a file is `missing`, or there are
+    files that readers have. 1 query, or none."""
+    return bool(missing or not issue.is_editable) and is_being_made(issue)
 
 
 @register.simple_tag

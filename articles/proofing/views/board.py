@@ -7,13 +7,14 @@ from articles.issues.readiness import page_states
 from articles.issues.views import with_refusals
 from articles.issues.views.screen import issue_for, render_screen
 from articles.proofing.board import lines_of, time_left
+from articles.proofing.elsewhere import with_uploads
 
 
 @require_safe
 def board(request, pk):
     """The screen; with the header X-Fragment the table alone, which the screen asks for now and then."""
     issue = issue_for(request, pk)
-    states = page_states(issue.pages.all())
+    states = page_states(with_uploads(issue.pages.all()))
     context = {
         "title": issue,
         "issue": issue,
