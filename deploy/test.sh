@@ -17,6 +17,7 @@ few=4  # more than so many failures are no accident
 rm -rf test-results
 
 deploy/browser.sh
+$python deploy/stack.py --install
 
 failed_tests() {  # of the last run
     $python -c 'import json; print("\n".join(json.load(open(".pytest_cache/v/cache/lastfailed"))))' 2>/dev/null
