@@ -7,14 +7,35 @@ import shutil
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, InMemoryStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from newsroom.stylesheets import flattened
+
+SHEET = "site.css"
 
 
 class ManifestStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Static files named by their content, JavaScript imports included."""
 
     support_js_module_import_aggregation = True
+
+    def post_process(self, paths, dry_run=False, **options):
+        """With the sheet of the public site in one piece (stylesheets.py)."""
+        if SHEET in paths and not dry_run:
+            paths = paths | {SHEET: (self._in_one_piece(paths), SHEET)}
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    def _in_one_piece(self, paths):
+        def read(name):
+            storage, path = paths[name]
+            with storage.open(path) as file:
+                return file.read().decode()
+
+        made = InMemoryStorage()
+        made.save(SHEET, ContentFile(flattened(read(SHEET), read).encode()))
+        return made
 
 
 class FolderFiles(FileSystemStorage):
