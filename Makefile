@@ -1,13 +1,14 @@
 # make run   a newsroom to try, on http://127.0.0.1:8000/ (PORT=… for another)
 # make test  all tests: SQLite, PostgreSQL, browser
 # make lint  checks; make fix  formats; make bench  measures
+# make audit looks at the public site as machines do: validators, Lighthouse, readers' programs
 
 PORT ?= 8000
 DEMO_PASSWORD ?= newsroom
 PYTHON_IN_VENV = .venv/bin/python
 export PORT DEMO_PASSWORD
 
-.PHONY: run test fix lint bench setup
+.PHONY: run test fix lint bench audit setup
 
 run: setup
 	@DEBUG=1 exec $(PYTHON_IN_VENV) deploy/run.py
@@ -26,6 +27,9 @@ lint: setup
 
 bench: setup
 	@$(PYTHON_IN_VENV) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -q -s
+
+audit: setup
+	@deploy/audit.sh
 
 setup:
 	@deploy/setup.sh

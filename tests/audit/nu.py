@@ -13,7 +13,7 @@ def check(jar, pages):
         for number, page in enumerate(pages):
             file = Path(folder) / f"{number}.html"
             file.write_text(page.html, "utf-8")
-            names[file.as_uri()] = page.path
+            names[file.name] = page.path
         done = subprocess.run(
             [
                 "java",
@@ -34,7 +34,7 @@ def check(jar, pages):
     wrong = {}
     for message in json.loads(done.stdout)["messages"]:
         if message["type"] == "error" or message.get("subType") == "warning":
-            path = names.get(message["url"], message["url"])
+            path = names[message["url"].rpartition("/")[2]]
             extract = " ".join(message.get("extract", "").split())[:120]
             wrong.setdefault(path, []).append(f"{message['message']} … {extract}")
     return wrong

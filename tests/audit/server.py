@@ -32,9 +32,12 @@ def environment(address):
     }
 
 
-def manage(env, *words):
+SYNTHETIC = 60  # stories beside those of the demo
+
+
+def python(env, *words):
     subprocess.run(
-        [sys.executable, "manage.py", *words], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL
+        [sys.executable, *words], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL
     )
 
 
@@ -43,9 +46,11 @@ def running():
     """The address of a server that answers; it ends with the block."""
     address = f"http://127.0.0.1:{free_port()}"
     env = environment(address)
-    manage(env, "migrate", "--verbosity=0")
-    manage(env, "demo", "--if-empty", "--yes-in-production", "--verbosity=0")
-    manage(env, "collectstatic", "--noinput", "--verbosity=0")
+    python(env, "manage.py", "migrate", "--verbosity=0")
+    python(env, "manage.py", "demo", "--if-empty", "--yes-in-production", "--verbosity=0")
+    python(env, "-m", "tests.benchmarks.paper", "--stories", str(SYNTHETIC))
+    python(env, "manage.py", "describe_photos", "--verbosity=0")
+    python(env, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--bind", address.removeprefix("http://"), "--workers", "2",
          "--log-level", "warning", "newsroom.wsgi:application"],
@@ -68,3 +73,9 @@ def wait_for(address, server):
         except OSError:
             time.sleep(0.2)
     raise SystemExit("The server for the audit did not start.")
+
+
+@contextmanager
+def at(address):
+    """A server that runs already, with SITE_URL its own address."""
+    yield address.rstrip("/")

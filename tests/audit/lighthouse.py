@@ -1,0 +1,35 @@
+"""Lighthouse on an emulated phone, page by page."""
+
+import json
+import os
+import subprocess
+
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+
+
+def run(program, chromium, address):
+    """({category: score of 100}, [what is not perfect]) of one page."""
+    done = subprocess.run(
+        [
+            program, address, "--quiet", "--output=json", "--form-factor=mobile",
+            f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        env=os.environ | {"CHROME_PATH": chromium},
+    )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(f"Lighthouse could not look at {address}: {done.stderr[-500:]}")
+    report = json.loads(done.stdout)
+    scores = {name: round(report["categories"][name]["score"] * 100) for name in CATEGORIES}
+    faults = [
+        f"{name}: {audit['id']} {audit.get('displayValue', '')}".strip()
+        for name in CATEGORIES
+        for each in report["categories"][name]["auditRefs"]
+        if each["weight"]
+        and (audit := report["audits"][each["id"]])["score"] is not None
+        and audit["score"] < 0.9
+    ]
+    return scores, faults
