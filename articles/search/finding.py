@@ -6,7 +6,7 @@ from functools import cached_property
 from time import monotonic
 from typing import NamedTuple
 
-from django.db.models import F, Prefetch, Value
+from django.db.models import F, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import StrIndex
 from django.utils import timezone
 
@@ -15,14 +15,13 @@ from articles.search import ranking
 from articles.search.bigrams import terms
 from articles.search.marks import months
 from articles.search.models import SearchEntry
-from articles.search.tokens import Sought
+from articles.search.tokens import Sought, keys
 
 MOST_COUNTED = 1_000
 FIRST_YEAR, LAST_YEAR = 1900, 2900  # days beyond are no limit, and overflow in time zones
 FIRST_LOOK = 2_000  # stories, the newest: what is common is found among them
 ENOUGH_TO_GUESS = 20  # stories found, to tell how far back to look for the rest
 ROOM = 1.4  # times as far as it seems necessary
-NO_LIMIT = 2**31 - 1
 
 
 class Hit(NamedTuple):
@@ -96,7 +95,8 @@ def search(query, *, order="newest", since=None, until=None, issue=None, marks=(
         stories = stories.filter(published_at__lt=end)
     if issue is not None:
         stories = stories.filter(pk__in=issue)
-    fields = [f"search_entry__{name}" for name in (("marks", "title") if order == "best" else ("marks",))]
+    entry = SearchEntry.objects.filter(pk=OuterRef("pk"))
+    fields = [Subquery(entry.values(name)) for name in ("marks", *(["title"] if order == "best" else []))]
 
     def look():
         key = None if issue is not None else (since, until)  # an issue is small enough
@@ -112,28 +112,26 @@ def _look(stories, wanted, marks, period, fields, period_key):
     how far back to look for the rest. So no look meets many more than it has to.
     """
     start, end = period
+    newest, edge = _newest_and_edge(stories, period_key) if period_key else (None, None)
     tokens = marks.union(*(term.tokens for term in wanted))
-    entries = SearchEntry.objects.all()
     for number, term in enumerate(wanted):
         if not term.is_exact:
-            place = {f"term_{number}": StrIndex(F("text"), Value(term.text))}
-            entries = entries.alias(**place).filter(**{f"term_{number}__gt": 0})
-    edge = _first_edge(stories, period_key) if period_key else None
+            place = {f"term_{number}": StrIndex(F("search_entry__text"), Value(term.text))}
+            stories = stories.alias(**place).filter(**{f"term_{number}__gt": 0})
     while True:
         since = edge or start
         one_of = months(since, end) if since else ()
-        # The limit keeps PostgreSQL from beginning elsewhere than in the index of tokens.
-        bearing = entries.filter(tokens__holds=Sought(tokens, one_of)).values("pk")[:NO_LIMIT]
         within = stories.filter(published_at__gte=edge) if edge else stories
-        rows = within.filter(pk__in=bearing).newest_first().values_list(*fields)
+        rows = within.filter(pk__in=keys(Sought(tokens, one_of))).newest_first().values_list(*fields)
         found = [Hit(*row) for row in rows[: MOST_COUNTED + 1]]
         if edge is None or len(found) > MOST_COUNTED:
             return found
-        edge = _further_back(edge, end, len(found))
+        edge = _further_back(edge, newest, len(found))
 
 
-def _first_edge(stories, key):
-    """When the story FIRST_LOOK, from the newest of these, was published; None if there are fewer.
+def _newest_and_edge(stories, key):
+    """When the newest of these stories was published, and when the one FIRST_LOOK after it; None
+    for what is not there.
 
     Where to begin is a guess anyhow: it is remembered for a minute for stories of the same `key`.
     """
@@ -143,19 +141,21 @@ def _first_edge(stories, key):
         _edges["minute"] = minute
     if key not in _edges:
         moments = stories.newest_first().values_list("published_at", flat=True)
-        _edges[key] = next(iter(moments[FIRST_LOOK : FIRST_LOOK + 1]), None)
+        edge = next(iter(moments[FIRST_LOOK : FIRST_LOOK + 1]), None)
+        _edges[key] = (moments.first() if edge else None, edge)
     return _edges[key]
 
 
 _edges = {}
 
 
-def _further_back(edge, end, count):
+def _further_back(edge, newest, count):
     """How far back as many stories stand as are counted; None for all, if they seem to be few."""
     if count < ENOUGH_TO_GUESS:
         return None
-    span = (end - edge) * (ROOM * MOST_COUNTED / count)
-    return end - span if end - edge < span < timedelta(days=365 * 60) else None
+    seen = newest - edge
+    span = seen * (ROOM * MOST_COUNTED / count)
+    return newest - span if seen < span < timedelta(days=365 * 60) else None
 
 
 def _start_of(day):

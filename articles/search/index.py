@@ -19,6 +19,21 @@ from contextlib import contextmanager
 TABLE = "search_entry"
 FTS_TABLE = "search_pairs"
 
+# PostgreSQL does not know that reading arrays of a thousand tokens takes long, and would rather
+# read them all than the index. Within this function it may not.
+KEYS_FUNCTION = "search_keys"
+KEYS = f"""
+CREATE OR REPLACE FUNCTION {KEYS_FUNCTION}(all_of integer[], one_of integer[]) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE ROWS 1000 SET enable_seqscan = off AS $$
+BEGIN
+    IF one_of IS NULL THEN
+        RETURN QUERY SELECT article_id FROM {TABLE} WHERE tokens @> all_of;
+    ELSE
+        RETURN QUERY SELECT article_id FROM {TABLE} WHERE tokens @> all_of AND tokens && one_of;
+    END IF;
+END $$
+"""  # noqa: S608
+
 ADD = f"INSERT INTO {FTS_TABLE}(rowid, tokens) VALUES (new.article_id, new.tokens);"  # noqa: S608
 REMOVE = f"INSERT INTO {FTS_TABLE}({FTS_TABLE}, rowid, tokens) "
 REMOVE += "VALUES ('delete', old.article_id, old.tokens);"
@@ -30,7 +45,7 @@ CREATE = {
         f"CREATE TRIGGER IF NOT EXISTS {FTS_TABLE}_update AFTER UPDATE ON {TABLE} BEGIN {REMOVE} {ADD} END",
         f"CREATE TRIGGER IF NOT EXISTS {FTS_TABLE}_delete AFTER DELETE ON {TABLE} BEGIN {REMOVE} END",
     ],
-    "postgresql": [f"CREATE INDEX IF NOT EXISTS {FTS_TABLE} ON {TABLE} USING gin (tokens)"],
+    "postgresql": [f"CREATE INDEX IF NOT EXISTS {FTS_TABLE} ON {TABLE} USING gin (tokens)", KEYS],
 }
 DROP = {
     "sqlite": [

@@ -8,12 +8,10 @@ triggers keep (`index.py`).
 
 from typing import NamedTuple
 
-from django.db import models
-from django.db.models.expressions import Col
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
-from articles.search.index import FTS_TABLE
-
-KEYS = f"SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH"  # noqa: S608
+from articles.search.index import FTS_TABLE, KEYS_FUNCTION
 
 
 class Sought(NamedTuple):
@@ -43,31 +41,17 @@ class TokensField(models.Field):
         return f"%s::{self.db_type(connection)}" if connection.vendor == "postgresql" else "%s", (value,)
 
 
-@TokensField.register_lookup
-class Holds(models.Lookup):
-    """`tokens__holds=Sought({"工会", "会员"})`: the rows that hold what is sought."""
-
-    lookup_name = "holds"
-    prepare_rhs = False
-
-    def get_db_prep_lookup(self, value, connection):
-        return "%s", [value]
-
-    def as_postgresql(self, compiler, connection):
-        lhs, params = self.process_lhs(compiler, connection)
-        sql, params = f"{lhs} @> %s::integer[]", [*params, as_array(self.rhs.all_of)]
-        if self.rhs.one_of:
-            sql = f"({sql} AND {lhs} && %s::integer[])"
-            params.append(as_array(self.rhs.one_of))
-        return sql, params
-
-    def as_sqlite(self, compiler, connection):
-        key = Col(self.lhs.alias, self.lhs.target.model._meta.pk)
-        lhs, params = compiler.compile(key)
-        match = " AND ".join(f'"{token}"' for token in sorted(self.rhs.all_of))
-        if self.rhs.one_of:
-            match += f" AND ({' OR '.join(self.rhs.one_of)})"
-        return f"{lhs} IN ({KEYS} %s)", [*params, match]
+def keys(sought):
+    """The ids of the stories that hold what is sought, in any state: for `pk__in=`."""
+    if connection.vendor == "postgresql":
+        one_of = as_array(sought.one_of) if sought.one_of else None
+        return RawSQL(
+            f"SELECT {KEYS_FUNCTION}(%s::integer[], %s::integer[])", [as_array(sought.all_of), one_of]
+        )  # noqa: S611
+    match = " AND ".join(f'"{token}"' for token in sorted(sought.all_of))
+    if sought.one_of:
+        match += f" AND ({' OR '.join(sought.one_of)})"
+    return RawSQL(f"SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH %s", [match])  # noqa: S608, S611
 
 
 # Marks of stories have numbers that no pair has: no letter or figure stands before U+0030.
