@@ -1,8 +1,6 @@
 """The names (keys.py) of what shows a story, an issue, a photo, or what has a name."""
 
 from datetime import timedelta
-from itertools import groupby
-from operator import itemgetter
 
 from django.db.models import Q
 
@@ -13,7 +11,7 @@ from articles.public import keys
 
 # Who is published later than this has been back-dated, and stands on a page of a list that is full.
 BACK_DATED = timedelta(hours=1)
-FEW = 50
+FEW = 100  # rows: more than a correction or a person's whole day moves
 
 
 def by_stories(ids):
@@ -78,13 +76,10 @@ def lists_of(rows, now):
     found = {keys.listing(kind, subject) for kind, subject, _at, _pk in rows}
     if any(kind == "district" for kind, _subject, _at, _pk in rows):
         found.add(keys.MAP)
-    back_dated = sorted(row for row in rows if row[2] < now - BACK_DATED)
-    if len(back_dated) <= FEW:
-        found |= {keys.listing(row[0], row[1], number_of_page(*row)) for row in back_dated}
-    else:  # an archive was loaded: from the first page of each list that it touches
-        for (kind, subject), same in groupby(back_dated, key=itemgetter(0, 1)):
-            found |= pages_of(kind, subject, number_of_page(*next(same)))
-    return found
+    back_dated = [row for row in rows if row[2] < now - BACK_DATED]
+    if len(back_dated) > FEW:  # an archive was loaded
+        return {keys.ALL}
+    return found | {keys.listing(row[0], row[1], number_of_page(*row)) for row in back_dated}
 
 
 def number_of_page(kind, subject, at, pk):
