@@ -39,5 +39,9 @@ class MourningAdmin(ModelAdmin):
         ]
         return format_html_join("", "<p>{} {} {} {}</p>", lines)
 
+    def has_delete_permission(self, request, obj=None):
+        """Ended by its dates, or switched off, and kept."""
+        return False
+
     def save_model(self, request, obj, form, change):
         keeping.keep(obj, by=request.user)

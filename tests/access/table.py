@@ -186,8 +186,8 @@ PUBLIC = [
     Row("public:reporter-year", READ, REFUSED, lambda w, state: {
         "pk": w.person.pk, "year": w.stories["published"].published_at.year}),
     Row("public:photos", READ, REFUSED),
-    Row("public:photos-of-month", READ, REFUSED, lambda w, state: {"month": w.month}),
-    Row("public:photos-of-month-page", NOT_THERE, REFUSED, lambda w, state: {"month": w.month, "number": 999}),
+    Row("public:photos-of-month", READ, REFUSED, OF_MONTH),
+    Row("public:photos-of-month-page", NOT_THERE, REFUSED, lambda w, s: {**OF_MONTH(w, s), "number": 9}),
     Row("public:offline", READ, REFUSED),
     Row("public:offline-list", READ, REFUSED),
     # Pages of lists: what is still on the newest page leads there
