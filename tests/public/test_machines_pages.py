@@ -136,3 +136,35 @@ def test_a_preview_says_nothing_to_machines(client, make_story, make_user):
     assert "noindex" in page
     for word in ("ld+json", "og:title", "enpproperty", "canonical"):
         assert word not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/districts/fangshan/doudian/",
+        "/columns/gonghui/",
+        "/tags/%E9%A9%BF%E7%AB%99/",
+        "/photos/",
+        "/issues/",
+    ],
+)
+def test_every_list_names_its_three_feeds_and_they_are_there(client, make_story, address):
+    make_story()
+
+    page = client.get(address).content.decode()
+    found = dict(
+        re.findall(r'<link rel="alternate" type="application/([\w+]+)" title="[^"]+" href="([^"]+)"', page)
+    )
+
+    assert set(found) == {"rss+xml", "atom+xml", "feed+json"}
+    for feed in found.values():
+        assert client.get(feed).status_code == 200
+
+
+def test_every_kind_of_page_has_a_description(client, make_story):
+    story = make_story()
+
+    for address in ("/", "/issues/", "/districts/fangshan/", "/search/", f"/articles/{story.pk}/"):
+        page = client.get(address).content.decode()
+
+        assert page.count('<meta name="description"') == 1, address
