@@ -58,11 +58,9 @@ def listens(signal, **options):
 @listens(moved)
 def purge_story(sender, article, event, **kwargs):
     """What becomes public, changes, or goes: all but lists, of which `kept` tells."""
-    if article.published_at is None or not {"publish", "correct", "withdraw"} & {event.verb}:
-        return
     if event.verb == "publish":
         at_the_end(purge_published, article.pk)
-    else:
+    elif event.verb in {"correct", "withdraw", "restore"}:
         at_the_end(purge_changed, article.pk)
 
 
