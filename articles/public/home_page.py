@@ -27,6 +27,7 @@ FRESH = timedelta(hours=36)  # before the issue: how far back what stands in no 
 FIRST = 14  # stories of a paper that has no issue yet
 HEADLINES = 4  # of an inside page, below its lead
 PICTURES = 5
+SHOWN = ("kicker", "headline", "subhead", "dateline", "body", "published_at")  # of a story
 FEWEST_PICTURES = 2  # one alone is no strip
 
 
@@ -120,13 +121,11 @@ _newest_issue = Prepared(lambda: Issue.objects.published().newest_first()[:1])
 
 def standing(issue):
     if issue is None:
-        return Pin.objects.standing(None).select_related("article__column")
+        return Pin.objects.standing(None).select_related("article")
     return _standing.all(issue.pk)
 
 
-_standing = Prepared(
-    lambda issue: Pin.objects.standing(issue).select_related("article__column", "arrangement")
-)
+_standing = Prepared(lambda issue: Pin.objects.standing(issue).select_related("article"))
 
 
 def placements_of(issue):
@@ -140,7 +139,8 @@ def placements_of(issue):
 _placed = Prepared(
     lambda issue: (
         Placement.objects.filter(page__issue=issue, article__in=Article.objects.published())
-        .select_related("page", "article__column")
+        .select_related("page", "article")
+        .only("weight", "page__number", "page__name", "page__issue", *(f"article__{name}" for name in SHOWN))
         .order_by("page__number", "position", "pk")
     )
 )
@@ -161,12 +161,12 @@ def recent(issue):
 
 def _in_no_issue(since):
     in_print = Placement.objects.filter(page__issue__in=Issue.objects.published()).values("article")
-    stories = Article.objects.published().newest_first().select_related("column")
+    stories = Article.objects.published().newest_first().only(*SHOWN)
     return stories.filter(published_at__gt=since).exclude(pk__in=in_print)[: NEWS * 2]
 
 
 _recent = Prepared(_in_no_issue)
-_first = Prepared(lambda: Article.objects.published().newest_first().select_related("column")[:FIRST])
+_first = Prepared(lambda: Article.objects.published().newest_first().only(*SHOWN)[:FIRST])
 
 
 def raise_up(front, lead, seconds):
