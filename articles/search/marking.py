@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.search.bigrams import Term, fold, fold_characters, terms
+from articles.search.bigrams import WORDS, Term, fold, fold_characters, terms
 
 LEAD = 20  # characters before the first hit, at most
 ENDS = frozenset("。！？；\n")
@@ -71,6 +71,9 @@ def _hits(text, wanted):
 
 def _folded_with_places(text):
     """The text as `bigrams.fold` would have it, and for each character its (start, end)."""
+    plain = fold_characters(text)
+    if len(plain) == len(text) == len(text.casefold()) and unicodedata.is_normalized("NFKC", text):
+        return _folded_in_place(plain)  # nearly always, and many times as fast
     folded, places = [], []
     for start, end in _units(text):
         for character in _fold_unit(text[start:end]):
@@ -81,6 +84,17 @@ def _folded_with_places(text):
                 folded.append(" ")
                 places.append((start, end))
     return "".join(folded), places
+
+
+def _folded_in_place(plain):
+    """The same where each character stands for itself."""
+    folded, places = [], []
+    for word in WORDS.finditer(plain):
+        if places:
+            places.append((word.start() - 1, word.start()))
+        folded.append(word[0])
+        places.extend((at, at + 1) for at in range(*word.span()))
+    return " ".join(folded), places
 
 
 def _units(text):
