@@ -86,6 +86,8 @@ def look_with_readers(report, address, found):
             f"{part} {score.right.get(part, 0)}/{number}" for part, number in score.asked.items()
         )
         text = f"text {score.kept / score.whole:.2%}, {score.foreign} foreign characters"
+        if score.too_short:
+            text += f" ({score.too_short} too short for it left out)"
         report.row(name, f"{score.stories} stories: {asked}; {text}", score.wrong)
 
 

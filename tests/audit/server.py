@@ -36,9 +36,7 @@ SYNTHETIC = 60  # stories beside those of the demo
 
 
 def python(env, *words):
-    subprocess.run(
-        [sys.executable, *words], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL
-    )
+    subprocess.run([sys.executable, *words], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager
