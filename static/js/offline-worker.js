@@ -115,32 +115,35 @@ async function versions(cache, list) {
 // Pages, a few at a time, and the style sheets, scripts and icons that they name.
 async function keepWithAssets(paths) {
   const cache = await caches.open(ISSUE);
-  const seen = new Set();
-  const waiting = [...paths];
-  const assets = [];
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      while (waiting.length) {
-        const response = await keep(cache, waiting.shift());
-        if (!response) continue;
-        for (const [, path] of (await response.text()).matchAll(/(?:href|src)="(\/static\/[^"]+\.(?:css|js|svg))"/g)) {
-          if (!seen.has(path)) seen.add(path), assets.push(path);
-        }
-      }
-    }),
-  );
   const store = await caches.open(ASSETS);
-  while (assets.length) {
-    const path = assets.shift();
-    const kept = HASHED.test(path) && (await store.match(path));
-    const response = kept || (await keep(store, path));
-    if (!response) continue;
-    // What a style sheet or a script brings in itself.
-    for (const [, name] of (await response.clone().text()).matchAll(/(?:@import url\(|from ?|import\()["']([^"')]+)["']/g)) {
-      const inner = new URL(name, new URL(path, location.origin)).pathname;
-      if (!seen.has(inner)) seen.add(inner), assets.push(inner);
-    }
+  const seen = new Set();
+  let found = [];
+  const note = (path) => seen.has(path) || (seen.add(path), found.push(path));
+  await together(paths, async (path) => {
+    const response = await keep(cache, path);
+    if (!response) return;
+    for (const [, name] of (await response.text()).matchAll(/(?:href|src)="(\/static\/[^"]+\.(?:css|js|svg))"/g)) note(name);
+  });
+  while (found.length) {
+    const round = found;
+    found = []; // what style sheets and scripts bring in themselves comes in the next
+    await together(round, async (path) => {
+      const response = (HASHED.test(path) && (await store.match(path))) || (await keep(store, path));
+      if (!response) return;
+      const text = await response.clone().text();
+      for (const [, name] of text.matchAll(/(?:@import url\(|from ?|import\()["']([^"')]+)["']/g)) {
+        note(new URL(name, new URL(path, location.origin)).pathname);
+      }
+    });
   }
+}
+
+async function together(items, work) {
+  const waiting = [...items];
+  const one = async () => {
+    while (waiting.length) await work(waiting.shift());
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
 // Fetches and keeps one; gives a copy of it to read, or nothing where that was not possible.
