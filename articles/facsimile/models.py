@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.facsimile.storage import PageStorage
+from articles.models.public_story import story_is_public
 from newsroom.reporters import clock
 
 WIDTHS = (320, 640, 1080, 1600, 2400)  # pixels of the page's pictures
@@ -31,13 +32,12 @@ class FacsimileQuerySet(models.QuerySet):
         else than what the page editor signed is not shown either.
         """
         from articles.issues.models import Issue, PageSignature, Placement
-        from articles.models import Article
 
         page, this = models.OuterRef("page"), models.OuterRef("pk")
         standing = models.Q(page=page) | models.Q(continuation__page=page)
-        hidden = Placement.objects.filter(standing).exclude(article__in=Article.objects.published())
+        hidden = Placement.objects.filter(standing).exclude(story_is_public())
         hidden = hidden.exclude(article__left_out_of=this)
-        shown = HotArea.objects.filter(facsimile=this).exclude(article__in=Article.objects.published())
+        shown = HotArea.objects.filter(facsimile=this).exclude(story_is_public())
         signed = PageSignature.objects.standing().filter(
             page=page, kind=PageSignature.Kind.PAGE_EDITOR, digest=models.OuterRef("signed")
         )

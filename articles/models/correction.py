@@ -2,15 +2,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.public_story import story_is_public
 from newsroom.reporters import clock
 
 
 class CorrectionQuerySet(models.QuerySet):
     def published(self):
         """Those that readers see: of stories that are public now. A withdrawn story takes its own along."""
-        from articles.models.article import Article
-
-        return self.filter(article__in=Article.objects.published())
+        return self.filter(story_is_public())
 
     def newest_first(self):
         return self.order_by("-at", "-pk")

@@ -6,11 +6,12 @@ from its stories instead (front.py).
 
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from articles.facsimile.models import Facsimile, source_of
 from articles.issues.models import Issue, Page, Placement
 from articles.models import Article
+from articles.models.public_story import story_is_public
 from articles.public.outlines import outline
 
 
@@ -77,7 +78,7 @@ def pictured(page):
     if not page.shown:
         return None
     facsimile = page.shown[0]
-    areas = facsimile.areas.filter(article__in=Article.objects.published())
+    areas = facsimile.areas.filter(story_is_public())
     areas = areas.select_related("article").defer("article__body")
     areas = areas.annotate(began=F("article__placements__page__number")).order_by("pk")
     places = {
@@ -97,5 +98,5 @@ def pictured(page):
 
 def _placements(page):
     """Those whose stories readers see, and those whose stories were taken back."""
-    seen = Q(article__in=Article.objects.published()) | Q(article__in=Article.objects.withdrawn())
+    seen = Q(story_is_public()) | Q(Exists(Article.objects.withdrawn().filter(pk=OuterRef("article"))))
     return page.placements.filter(seen).select_related("article").defer("article__body").in_order()

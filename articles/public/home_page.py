@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
 from django.utils.translation import get_language
 
 from articles.facsimile.models import Facsimile
 from articles.issues.models import Issue, Placement
 from articles.models import Article, Column
 from articles.models.card_parts import attach_photos
+from articles.models.public_story import story_is_public
 from articles.prepared import Prepared
 from articles.public.front import PageLayout, lay_out, lay_out_by_age
 from articles.showing.models import Pin, Place
@@ -138,7 +139,7 @@ def placements_of(issue):
 
 _placed = Prepared(
     lambda issue: (
-        Placement.objects.filter(page__issue=issue, article__in=Article.objects.published())
+        Placement.objects.filter(story_is_public(), page__issue=issue)
         .select_related("page", "article")
         .only("weight", "page__number", "page__name", "page__issue", *(f"article__{name}" for name in SHOWN))
         .order_by("page__number", "position", "pk")
@@ -160,9 +161,9 @@ def recent(issue):
 
 
 def _in_no_issue(since):
-    in_print = Placement.objects.filter(page__issue__in=Issue.objects.published()).values("article")
+    issues = Issue.objects.published().filter(pages__placements__article=OuterRef("pk"))
     stories = Article.objects.published().newest_first().only(*SHOWN)
-    return stories.filter(published_at__gt=since).exclude(pk__in=in_print)[: NEWS * 2]
+    return stories.filter(~Exists(issues), published_at__gt=since)[: NEWS * 2]
 
 
 _recent = Prepared(_in_no_issue)

@@ -13,6 +13,7 @@ import json
 import os
 import random
 import statistics
+import sys
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -113,15 +114,14 @@ def ask(app, address):
 
 
 def backends():
-    """Processor time (s) so far of the backends of this database, 0 if they are not to be seen."""
+    """Processor time (s) so far of each backend of this database; empty if they are not to be seen."""
     from django.db import connection
 
     if connection.vendor != "postgresql":
-        return 0
+        return {}
     with connection.cursor() as cursor:
         cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
-        pids = [pid for (pid,) in cursor.fetchall()]
-    return sum(_on_processor(pid) for pid in pids)
+        return {pid: _on_processor(pid) for (pid,) in cursor.fetchall()}
 
 
 def _on_processor(pid):
@@ -156,7 +156,7 @@ def measure(app, found, rounds=ROUNDS):
         start = time.process_time()
         ask(app, address)
         times.append(time.process_time() - start)
-    behind = (backends() - before) / rounds * 1000
+    behind = sum(spent - before.get(pid, 0) for pid, spent in backends().items()) / rounds * 1000
     own = statistics.mean(times) * 1000
     return {
         "cpu": round(own + behind, 2),
@@ -170,11 +170,12 @@ def measure(app, found, rounds=ROUNDS):
 
 def figures(rounds=ROUNDS, kinds=()):
     app = application()
-    return {
-        kind: measure(app, found, rounds)
-        for kind, found in addresses().items()
-        if found and (not kinds or kind in kinds)
-    }
+    found = {}
+    for kind, asked in addresses().items():
+        if asked and (not kinds or kind in kinds):
+            found[kind] = measure(app, asked, rounds)
+            print(".", end="", file=sys.stderr, flush=True)
+    return found
 
 
 def table(found):

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.public_story import story_is_public
 from articles.moves import MoveRefused
 
 
@@ -9,9 +10,8 @@ class PlacementQuerySet(models.QuerySet):
     def published(self):
         """The placements that readers may see: of a public issue, with a story that is public."""
         from articles.issues.models.issue import Issue
-        from articles.models import Article
 
-        return self.filter(page__issue__in=Issue.objects.published(), article__in=Article.objects.published())
+        return self.filter(story_is_public(), page__issue__in=Issue.objects.published())
 
     def open(self):
         """Those in an issue that is not out yet."""

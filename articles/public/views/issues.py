@@ -3,6 +3,7 @@
 import re
 from datetime import date as Date
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from articles.issues.models import Issue
 from articles.public import keys
 from articles.public.digital import fronts, has_whole, pictured, with_facsimiles, with_neighbours
-from articles.public.front import lay_out, pages_for_readers
+from articles.public.front import lay_out, pages_for_readers, with_stories
 from articles.public.months import issues_of, weeks_of
 from articles.public.pages import public_page
 
@@ -83,7 +84,8 @@ def page(request, date, number):
     if sheet := pictured(pages[at]):
         context |= {"sheet": sheet, "weeks": weeks_of(issue.date)}
         return render(request, "public/page_picture.html", context)
-    context["layout"] = lay_out(pages_for_readers(issue).get(pk=pages[at].pk))
+    prefetch_related_objects([pages[at]], with_stories())
+    context["layout"] = lay_out(pages[at])
     return render(request, "public/page.html", context)
 
 
