@@ -4,6 +4,7 @@ One class feeds the story page and every preview, so that what is previewed is w
 be published.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
@@ -17,6 +18,8 @@ from articles.snapshot import TEXT_FIELDS
 from articles.text.plain import beginning
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
+
+HEADING = re.compile(r"<(h[1-6])\b.*?</\1>", re.DOTALL)
 
 
 @dataclass
@@ -122,8 +125,11 @@ class Reading:
 
 
 def excerpt(html, length):
-    """The first `length` characters of a body, cut at a sentence where one ends near there."""
-    text = beginning(html, length + 1)
+    """The first `length` characters of a body, cut at a sentence where one ends near there.
+
+    Without its headings, which would run into the sentences around them.
+    """
+    text = beginning(HEADING.sub("", html), length + 1)
     if len(text) <= length:
         return text
     cut = text[:length]

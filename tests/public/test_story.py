@@ -157,6 +157,7 @@ def test_its_address_can_be_read_off_the_screen(client, make_story, settings):
     ("html", "expected"),
     [
         ("<p>短。</p>", "短。"),
+        ("<p>一。</p><h3>小标题</h3><p>二。</p>", "一。二。"),
         ("<p>一二三四五六七。八九十</p>", "一二三四五六七。"),
         ("<p>一二三四五六七八九，十</p>", "一二三四五六七八九…"),
     ],
