@@ -35,6 +35,7 @@ def test_much_white_is_shared_among_the_columns():
     assert flow.shared(set(), 34, [12, 12, 12]) == [12, 12, 10]
     assert flow.shared({7}, 24, [12, 12, 12]) == [9, 9, 6]
     assert flow.shared(set(), 20, [30, 30, 10]) == [10, 10, 0]
+    assert flow.shared(set(), 9, [30, 30, 30]) == [5, 4, 0]
 
 
 def test_a_last_line_at_the_top_of_a_column_is_counted():

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.issues.makeup import fonts, metrics
@@ -42,6 +42,7 @@ def bare(text):
     return "".join(clean(text).split())
 
 
+@settings(deadline=None)  # a character seen for the first time is sought in every font
 @given(text=st.text(max_size=300), measure=measures)
 def test_no_character_is_lost_doubled_or_moved(text, measure):
     lines = lines_of(text, measure)
@@ -57,6 +58,7 @@ def test_no_line_begins_or_ends_with_what_may_not(text, measure):
     assert not [line.text for line in lines[:-1] if line.text[-1] in NOT_LAST]
 
 
+@settings(deadline=None)
 @given(text=st.one_of(st.text(max_size=200), prose), measure=measures)
 def test_no_line_is_wider_than_its_measure(text, measure):
     for line in lines_of(text, measure):
@@ -159,6 +161,7 @@ def test_places_are_the_sum_of_widths_and_tracking():
 # Headlines
 
 
+@settings(deadline=None)  # the first headline loads the segmenter's dictionary
 @given(text=prose, measure=st.floats(min_value=150, max_value=800), size=st.sampled_from([14, 18, 24, 30]))
 def test_a_headline_keeps_its_measure_and_the_prohibitions(text, measure, size):
     lines = break_display(text, measure, size, "black")
@@ -195,6 +198,7 @@ def test_a_headline_is_broken_at_its_space_or_mark():
     assert [line.text for line in lines] == ["劳模工匠进校园", "思政教师进企业"]
 
 
+@settings(deadline=None)
 @given(text=st.text(alphabet=han, min_size=2, max_size=40))
 def test_no_headline_ends_in_a_single_character(text):
     assert len(break_display(text, 100, 20, "black")[-1].text) > 1

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.issues.makeup import words
@@ -56,6 +56,7 @@ def test_a_word_too_long_for_its_line_is_broken_for_all_that():
     assert broken("新就业形态劳动者", 60, 20) == ["新就业", "形态", "劳动者"]
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=60))
 def test_whatever_a_headline_is_the_words_are_all_of_it(text):
     assert all(0 < at < len(text) for positions in words.seams(text) for at in positions)

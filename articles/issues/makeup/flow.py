@@ -1,5 +1,7 @@
 """How a story's text runs down its columns (分栏): so many lines in each, no sub-heading at a foot."""
 
+LEAST = 5  # lines of a column, where white space is shared
+
 
 def taken(count, cells, *, is_mirrored=False):
     """The lines at the top of each of `count` text columns that these cells take."""
@@ -29,10 +31,11 @@ def runs(headings, total, room):
 
 
 def shared(headings, total, room):
-    """`runs`; much white space is shared among the columns, so that they end at one height."""
+    """`runs`; much white space is shared among the columns, so that they end at one height, if each
+    keeps a few lines."""
     white, count = sum(room) - total, len(room)
     if count > 1 and white > max(3, count):
-        for each in range(max(room), 0, -1):
+        for each in range(max(room) - LEAST, 0, -1):
             found = runs(headings, total, [max(lines - each, 0) for lines in room])
             if sum(found) == total:
                 return found

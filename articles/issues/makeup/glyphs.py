@@ -14,7 +14,7 @@ from articles.issues.makeup import fonts
 
 GETA = "〓"
 NOBODYS = "\U000ffffe"  # no character, so that every font draws its frame for it
-SIZE = 16  # pixels: enough to tell a glyph from the frame
+SIZE = 1000  # pixels: the thousandths of an em in which widths are counted
 FROM_RIGHT = ("R", "AL")
 
 _called_in = set()  # files
@@ -85,30 +85,29 @@ def _stand_in(character, _choice):
 
 @cache
 def _has(face, character):
-    drawn = _drawn(face, character)
-    return drawn is not None and drawn != _frame(face)
+    """True if a font draws something else than its frame: to the thousandth of an em, of its ink and
+    its room."""
+    return font(face) is not None and _extent(face, character) != _frame(face)
 
 
 @cache
 def _frame(face):
-    return _drawn(face, NOBODYS)
+    return _extent(face, NOBODYS)
 
 
-def _drawn(face, character):
-    """What a font draws for a character; None where it cannot be asked."""
-    font = _font(face)
-    if font is None:
-        return None
+def _extent(face, character):
+    drawn = font(face)
     try:
-        mask = font.getmask(character)
+        return drawn.getbbox(character), drawn.getlength(character)
     except (OSError, ValueError):
-        return None
-    return mask.size, bytes(mask)
+        return _frame(face)
 
 
 @cache
-def _font(face):
+def font(face):
+    """The font of a face, opened once for all who ask what it has and how wide it is; None for a
+    font of pictures."""
     try:
         return ImageFont.truetype(face.path, SIZE, index=face.index, layout_engine=ImageFont.Layout.BASIC)
-    except OSError:  # a font of pictures, or none
+    except OSError:
         return None

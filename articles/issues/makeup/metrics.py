@@ -9,11 +9,9 @@ import re
 import unicodedata
 from functools import cache
 
-from PIL import ImageFont
-
 from articles.issues.makeup import fonts, glyphs
 
-EM = 1000
+EM = glyphs.SIZE
 HALF = EM // 2
 GAP = 125  # between a Han character and a Latin letter or figure: an eighth of an em (四开)
 SPACE = 250
@@ -39,7 +37,9 @@ class OwnWidths(dict):
         self.face = face
 
     def __missing__(self, character):
-        self[character] = width = round(_font(glyphs.face_of(character, self.face)).getlength(character))
+        self[character] = width = round(
+            glyphs.font(glyphs.face_of(character, self.face)).getlength(character)
+        )
         return width
 
 
@@ -77,18 +77,13 @@ def ink(character, style):
 
 
 @cache
-def _font(face):
-    return ImageFont.truetype(face.path, EM, index=face.index, layout_engine=ImageFont.Layout.BASIC)
-
-
-@cache
 def _widths(face):
     return Widths(OwnWidths(face))
 
 
 @cache
 def _ink(character, face):
-    mask, (offset, _top) = _font(glyphs.face_of(character, face)).getmask2(character)
+    mask, (offset, _top) = glyphs.font(glyphs.face_of(character, face)).getmask2(character)
     left, _, right, _ = mask.getbbox() or (0, 0, 0, 0)
     return offset + left, offset + right
 

@@ -1,5 +1,6 @@
 """The one typst compiler of this process: it has read the fonts once and remembers what it drew."""
 
+import ctypes
 import json
 import threading
 from functools import lru_cache
@@ -30,6 +31,8 @@ def compiled(data, files, *, is_accessible=True):
         inputs = {"data": json.dumps(data)}
         with ONE_AT_A_TIME:
             compiler = _compiler(tuple(glyphs.files()))
+            if files:
+                _give_back()
             try:
                 return _pdf(compiler, source, inputs, is_accessible)
             finally:
@@ -57,6 +60,13 @@ def _forget(compiler):
     """Lets go of photos: typst keeps what it drew, unpacked, until as many others have followed."""
     for _ in range(KEPT):
         compiler.compile(input=b"", format="pdf", sys_inputs={})
+    _give_back()
+
+
+def _give_back():
+    """glibc keeps what was freed for later, some 50 MB; other C libraries have no such function."""
+    if give_back := getattr(ctypes.CDLL(None), "malloc_trim", None):
+        give_back(0)
 
 
 @lru_cache(maxsize=1)  # another one only where a rare character calls for one more font
