@@ -8,6 +8,7 @@ from articles.models import Article, Column, Status
 from articles.search import entries
 from articles.search.bigrams import fold
 from articles.signals import content_changed, loaded, moved
+from articles.together import at_the_end
 from newsroom.reporters.models import Reporter
 
 
@@ -30,7 +31,11 @@ def index_by_the_rule_of_today(sender, **kwargs):
 def index_on_publication(sender, article, event, **kwargs):
     """Whatever happened before: what becomes public is found as it stands."""
     if event.to_status == Status.PUBLISHED != event.from_status:
-        entries.index(Article.objects.filter(pk=article.pk))
+        at_the_end(index_stories, article.pk)
+
+
+def index_stories(ids):
+    entries.index(Article.objects.filter(pk__in=ids))
 
 
 @receiver(loaded)
