@@ -72,16 +72,17 @@ def _is_noted(request, response):
     if response.status_code == 404 or not keys or SEARCH in keys or not purge_by_address():
         return True
     try:
-        record(address_asked(request), [*keys, ALL])
+        record(copy_asked(request), [*keys, ALL])
     except OSError:
         logger.exception("What an answer is made of could not be noted: nobody may keep it.")
         return False
     return True
 
 
-def address_asked(request):
-    """Path and query as they were sent, by which an edge keeps the answer."""
-    return request.META.get("RAW_URI") or request.get_full_path()
+def copy_asked(request):
+    """What nginx keeps the answer by: the encoding, and path and query as they were sent."""
+    encoding = encoding_for(request.headers.get("Accept-Encoding", "")) or ""
+    return f"{encoding} {request.META.get('RAW_URI') or request.get_full_path()}"
 
 
 def _say_how_long(request, response):

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -181,18 +182,22 @@ def test_an_issue_of_sixty_stories_is_right_everywhere_within_a_second(bench):
     day.stdin.write("go\n")
     day.stdin.flush()
     published = json.loads(day.stdout.readline())
-    start, polls, left = time.perf_counter(), 0, [*changing["lists"], *changing["own"]]
-    while left:
-        path = left[0]
-        status, _cache, body = bench.get(path)
-        right = status == 200 and (path == "/issues/" or word in body)
-        left = left[1:] if right else [*left[1:], path]
-        polls += 1
-        assert time.perf_counter() < start + 60, left
-    seconds = time.perf_counter() - start
+    paths = [*changing["lists"], *changing["own"]]
+    start = time.perf_counter()
+
+    def wait_for(path):
+        while True:
+            status, _cache, body = bench.get(path)
+            if status == 200 and (path == "/issues/" or word in body):
+                return time.perf_counter() - start
+            assert time.perf_counter() < start + 60, path
+
+    with ThreadPoolExecutor(8) as readers:
+        moments = dict(zip(paths, readers.map(wait_for, paths), strict=True))
+    seconds, latest = max((moment, path) for path, moment in moments.items())
     day.wait()
     print(
-        f"\n60 stories published in {published:.2f} s; every page right at the edge {seconds:.2f} s after ({polls} looks)"
+        f"\n60 stories published in {published:.2f} s; every page right at the edge {seconds:.2f} s after ({latest} the last)"
     )
 
     assert seconds <= 1.0

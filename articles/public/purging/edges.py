@@ -24,7 +24,6 @@ from articles.public.purging.pipeline import Pipeline
 PATIENCE = 10  # seconds
 NAMES_AT_ONCE = 100  # in one header of Varnish
 ADDRESSES_AT_ONCE = 500  # in one body for a CDN
-VARIANTS = ("", "gzip", "br")  # as deploy/nginx/edge.conf keeps them
 
 
 class Refused(Exception):
@@ -64,9 +63,8 @@ class Edge:
 
 
 class Nginx(Edge):
-    def purge(self, addresses):
-        """Drops each address in each encoding. Returns the copies that were there: (address, encoding)."""
-        copies = [(address, variant) for address in addresses for variant in VARIANTS]
+    def purge(self, copies):
+        """Drops these copies, each as "encoding path". Returns those that were there."""
         statuses = self.tell("purge", copies)
         if wrong := {*statuses} - {200, 404, 412}:  # it may not be there: 404, or 412 by newer modules
             raise Refused(f"{self.name} answered {wrong}")
@@ -74,20 +72,18 @@ class Nginx(Edge):
 
     def fetch(self, copies):
         """Replaces these copies by new ones. Where that fails, the old ones stay."""
-        statuses = self.tell("refresh", list(dict.fromkeys(copies)))
-        if any(status >= 500 for status in statuses):
+        if any(status >= 500 for status in self.tell("refresh", copies)):
             raise Refused(f"{self.name} got no answer of Newsroom")
 
-    def check_that_newsroom_answers(self):
-        self.fetch([("/healthz", "")])
-
     def tell(self, verb, copies):
-        host, scheme = urlsplit(settings.SITE_URL).netloc, urlsplit(settings.SITE_URL).scheme
-        orders = [
-            f"GET /{verb}{address} HTTP/1.1\r\nHost: {host}\r\nX-Variant: {variant}\r\n"
-            f"X-Forwarded-Proto: {scheme}\r\n\r\n"
-            for address, variant in copies
-        ]
+        site = urlsplit(settings.SITE_URL)
+        orders = []
+        for copy in copies:
+            variant, _space, address = copy.partition(" ")
+            orders.append(
+                f"GET /{verb}{address} HTTP/1.1\r\nHost: {site.netloc}\r\nX-Variant: {variant}\r\n"
+                f"X-Forwarded-Proto: {site.scheme}\r\n\r\n"
+            )
         with Pipeline(self.url.hostname, self.url.port or 80, PATIENCE) as pipeline:
             return list(pipeline.ask(orders))
 
@@ -111,13 +107,11 @@ class Cdn(Edge):
         self.ask("POST", [({}, body) for body in bodies], headers)
         return []
 
-    def check_that_newsroom_answers(self):
+    def fetch(self, copies):
         """It asks by itself."""
 
-    def fetch(self, copies):
-        """As above."""
-
-    def told(self, addresses):
+    def told(self, copies):
+        addresses = dict.fromkeys(copy.partition(" ")[2] for copy in copies)
         return [f"{settings.SITE_URL}{address}" for address in addresses]
 
 

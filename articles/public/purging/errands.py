@@ -56,39 +56,36 @@ def purge_keys(errands):
 
 @outbox.handler("purge_addresses", batch=200, claim=timedelta(minutes=2), **URGENT)
 def purge_addresses(errands):
-    """At all edges that know addresses. What they had is fetched again soon: a page that was served
-    is there also when Newsroom goes away the moment after."""
+    """At all edges that know addresses. What they had is fetched again at once: a page that was
+    served is there also when Newsroom goes away the moment after."""
     keys = sorted({key for errand in errands for key in errand["keys"]})
-    addresses = kept.addresses_of(keys)
-    had = {edge.name: edge.purge(addresses) for edge in edges() if not edge.by_key}
-    kept.forget(addresses)
+    copies = kept.addresses_of(keys)
+    had = {edge.name: edge.purge(copies) for edge in edges() if not edge.by_key}
+    kept.forget(copies)
     with transaction.atomic():
-        for name, copies in had.items():
+        for name, some in had.items():
             outbox.put("look_again", at=timezone.now() + AGAIN, edge=name, keys=keys)
-            if copies and len(copies) <= FETCHED_AGAIN:
-                outbox.put("fetch", edge=name, copies=copies)
+            if some and len(some) <= FETCHED_AGAIN:
+                outbox.put("fetch", edge=name, copies=some)
 
 
-@outbox.handler("fetch", late=timedelta(hours=1), longest_wait=timedelta(minutes=1))
+LATER = {"late": timedelta(hours=1), "longest_wait": timedelta(minutes=1)}
+
+
+@outbox.handler("fetch", **LATER)
 def fetch(edge, copies):
     for each in edges():
         if each.name == edge and not each.by_key:
-            each.fetch([tuple(copy) for copy in copies])
+            each.fetch(copies)
 
 
-@outbox.handler("look_again", late=timedelta(hours=1), longest_wait=timedelta(minutes=1))
+@outbox.handler("look_again", **LATER)
 def look_again(edge, keys):
-    """Fetches what was kept since the purge: it may be of before the change.
+    """Replaces what was kept since the purge: it may be of before the change.
 
-    Only while Newsroom answers: else what is kept is better than nothing.
+    In its place, and not dropped: while Newsroom is away, what is kept is better than nothing.
     """
-    for each in edges():
-        if each.name == edge and not each.by_key:
-            each.check_that_newsroom_answers()
-            addresses = kept.addresses_of(keys)
-            copies = each.purge(addresses)
-            kept.forget(addresses)
-            each.fetch(copies[:FETCHED_AGAIN])
+    fetch(edge, kept.addresses_of(keys)[:FETCHED_AGAIN])
 
 
 @outbox.regularly(60)
