@@ -74,6 +74,7 @@ def public_addresses(paper):
         "public:issue": {"date": paper.issue.date},
         "public:page": {"date": paper.issue.date, "number": 1},
         **{name: page_file(paper.issue) for name in PAGE_FILES},
+        "public:districts-in-year": {"year": paper.issue.date.year},
         "public:district": {"path": paper.district.path},
         "feed-district": {"path": paper.district.path},
         "public:union": {"pk": paper.union.pk},
@@ -87,6 +88,17 @@ def public_addresses(paper):
         "sitemap-section": {"name": "topics"},
         "sitemap-stories": {"text": sitemap_month(paper.stories[0])},
         "sitemap-issues": {"year": paper.issue.date.year},
+        "public:district-page": {"path": paper.district.path, "number": 1},
+        "public:union-page": {"pk": paper.union.pk, "number": 1},
+        "public:latest-page": {"number": 1},
+        "public:column-page": {"slug": paper.column.slug, "number": 1},
+        "public:tag-page": {"slug": "驿站", "number": 1},
+        "public:reporter-page": {"pk": paper.person.pk, "number": 1},
+        "public:reporter-year": {"pk": paper.person.pk, "year": paper.issue.date.year},
+        "public:photos-page": {"number": 1},
+        "public:photos-of-month": {"month": f"{paper.issue.date:%Y-%m}"},
+        "public:photos-of-month-page": {"month": f"{paper.issue.date:%Y-%m}", "number": 1},
+        "share-picture": {"pk": paper.stories[0].pk},
         "api-story": {"pk": paper.stories[0].pk},
         "api-issue": {"date": paper.issue.date},
         "media": {"path": photos_of(paper.stories[0])[1].removeprefix("/media/")},
@@ -94,7 +106,8 @@ def public_addresses(paper):
     secret = ("public:preview", "public:preview-link", "preview-media", "former")
     found = []
     for name in dict.fromkeys(row.name for row in PUBLIC if row.name not in secret):
-        address = filled(all_routes()[name], parts.get(name, {}))
+        feed = name.removesuffix("-atom").removesuffix("-json")  # the same list in another format
+        address = filled(all_routes()[name], parts.get(feed, parts.get(name, {})))
         found += [address, f"/en{address}"] if name.startswith("public:") else [address]
     found += [f"/sitemap-{section}.xml" for section in ("places", "people")]
     month = f"{paper.issue.date:%Y-%m}"
