@@ -8,9 +8,20 @@ FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --d
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
+TRIES = 3  # on a busy machine Chromium now and then loses the trace of a page
+
+
 def run(program, chromium, address):
     """({category: score of 100}, [what is not perfect]) of one page."""
-    done = subprocess.run(
+    for _try in range(TRIES):
+        done = ask(program, chromium, address)
+        if not done.returncode:
+            return scores_of(json.loads(done.stdout))
+    raise SystemExit(f"Lighthouse could not look at {address}: {done.stderr[-500:]}")
+
+
+def ask(program, chromium, address):
+    return subprocess.run(
         [
             program, address, "--quiet", "--output=json", "--form-factor=mobile",
             f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}",
@@ -20,9 +31,9 @@ def run(program, chromium, address):
         timeout=240,
         env=os.environ | {"CHROME_PATH": chromium},
     )  # fmt: skip
-    if done.returncode:
-        raise SystemExit(f"Lighthouse could not look at {address}: {done.stderr[-500:]}")
-    report = json.loads(done.stdout)
+
+
+def scores_of(report):
     scores = {name: round(report["categories"][name]["score"] * 100) for name in CATEGORIES}
     faults = [
         f"{name}: {audit['id']} {audit.get('displayValue', '')}".strip()
