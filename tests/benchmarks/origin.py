@@ -18,8 +18,8 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-ROUNDS = 150  # requests of each kind
-WARM = 30
+ROUNDS = 80  # requests of each kind
+WARM = 20
 LIMITS = {"article": 5.0, "home": 8.0}  # milliseconds
 OTHER = 8.0
 QUERIES = {"article": 6}
@@ -36,13 +36,13 @@ def application():
 def addresses():
     """{kind of page: addresses}, from what is in the database."""
     from django.db.models import Max
+    from taggit.models import Tag
 
     from articles.issues.models import Issue
     from articles.listing.models import ListPage, StoryList
     from articles.models import Article, Column
     from newsroom.districts.models import District
     from newsroom.reporters.models import Reporter
-    from taggit.models import Tag
 
     chance = random.Random(1)
     stories = list(Article.objects.published().values_list("pk", flat=True))
