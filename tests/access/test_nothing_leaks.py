@@ -106,7 +106,9 @@ def public_addresses(paper):
     }
     secret = ("public:preview", "public:preview-link", "preview-media", "former")
     found = []
-    for name in dict.fromkeys(row.name for row in PUBLIC if row.name not in secret):
+    # Of lists as short as these the numbered pages only lead to the newest one.
+    names = [row.name for row in PUBLIC if row.name not in secret and not row.name.endswith("-page")]
+    for name in dict.fromkeys(names):
         feed = name.removesuffix("-atom").removesuffix("-json")  # the same list in another format
         address = filled(all_routes()[name], parts.get(feed, parts.get(name, {})))
         found += [address, f"/en{address}"] if name.startswith("public:") else [address]
