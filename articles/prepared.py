@@ -21,6 +21,7 @@ from django.utils import timezone
 
 SIZES = (8, 24, 48, 120, 400)  # of `padded`
 MARK = 2_100_000_000  # beyond any number of ours; so are the texts and moments made of it
+BEYOND = 2**63  # no database counts so far, and nothing has such a number
 NOW = object()
 
 
@@ -43,6 +44,8 @@ class Prepared:
             is_tuple = type(value) is tuple
             lengths.append(len(value) if is_tuple else None)
             flat.extend(value) if is_tuple else flat.append(value)
+        if any(type(value) is int and abs(value) >= BEYOND for value in flat):
+            return []
         self.model = self.model or self.build(*values).model
         key = (router.db_for_read(self.model), *lengths)
         if (statement := self.written.get(key)) is None:

@@ -1,5 +1,6 @@
 """Upper apps know lower ones, never the other way round: in imports and in foreign keys."""
 
+import logging
 import tomllib
 
 import pytest
@@ -22,7 +23,16 @@ def ours():
     return [app for app in apps.get_app_configs() if app.name.startswith(("newsroom.", "articles"))]
 
 
-def test_imports_point_down():
+@pytest.fixture
+def loggers_that_stay():
+    """The linter switches off every logger that was there before it."""
+    yield
+    for logger in logging.root.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.disabled = False
+
+
+def test_imports_point_down(loggers_that_stay):
     assert lint_imports(no_cache=True) == 0, "see the captured output: lint-imports tells which"
 
 

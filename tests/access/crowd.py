@@ -35,6 +35,7 @@ class Crowd:
     def grow_to(self, size):
         from django.db import connection
 
+        from articles.listing.keeping import keep
         from articles.models import Article
         from articles.search import entries, index
 
@@ -44,6 +45,7 @@ class Crowd:
         ids = [story.pk for story in stories]
         entries.index(Article.objects.filter(pk__in=ids))
         self._move(stories)
+        keep(ids)
         self._issues(stories)
         self._surroundings(len(stories))
         index.tidy(connection)

@@ -394,7 +394,14 @@ OFFICE = [
     Row("admin:issues_issue_signatures", POST_ONLY, staff((PAPER, 302)),
         lambda w, s: {"pk": w.issues[s].pk, "number": 1}, "issue"),
     Row("admin:issues_issue_board", only(PAPER), READ_ONLY, OF_ISSUE, "issue"),
-    Row("admin:issues_issue_proof", staff((PAPER_MAKERS, 302), (PAPER, 404)), READ_ONLY, PAGE_ONE, "issue"),
+    # The page in planning was brought as a file: it is its own proof. The others are not made up.
+    Row(
+        "admin:issues_issue_proof",
+        staff((PAPER_MAKERS, by_state(302, planning=200)), (PAPER, 404)),
+        READ_ONLY,
+        PAGE_ONE,
+        "issue",
+    ),
     Row("admin:issues_issue_marks", POST_ONLY, staff((PAPER, 409)), PAGE_ONE, "issue"),
     Row("admin:issues_issue_mark", POST_ONLY, staff((PAPER_MAKERS, 302), (PAPER, 404)),
         lambda w, s: {**PAGE_ONE(w, s), "mark": 1}, "issue"),

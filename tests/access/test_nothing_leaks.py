@@ -6,7 +6,7 @@ it must answer as it did without: letter for letter.
 """
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 from django.db.models import Q
@@ -104,13 +104,21 @@ def public_addresses(paper):
         "api-issue": {"date": paper.issue.date},
         "media": {"path": photos_of(paper.stories[0])[1].removeprefix("/media/")},
     }
-    secret = ("public:preview", "public:preview-link", "preview-media", "former")
+    secret = (
+        "public:preview",
+        "public:preview-link",
+        "public:home-preview",
+        "preview-media",
+        "metrics",
+        "former",
+    )
     found = []
     # Of lists as short as these the numbered pages only lead to the newest one.
     names = [row.name for row in PUBLIC if row.name not in secret and not row.name.endswith("-page")]
     for name in dict.fromkeys(names):
         feed = name.removesuffix("-atom").removesuffix("-json")  # the same list in another format
         address = filled(all_routes()[name], parts.get(feed, parts.get(name, {})))
+        address += "?q=驿站" if feed == "feed-search" else ""
         found += [address, f"/en{address}"] if name.startswith("public:") else [address]
     found += [f"/sitemap-{section}.xml" for section in ("places", "people")]
     month = f"{paper.issue.date:%Y-%m}"
@@ -160,10 +168,10 @@ def searched(query, **filters):
     """What a search answers, without the words themselves, which every page of results repeats."""
     address = "/search/?" + "&".join(f"{name}={value}" for name, value in {"q": query, **filters}.items())
     text = ask(address).text
-    for words in (query, quote(query), quote(query, safe="")):
-        text = text.replace(words, "…")
-    answer = text
-    return re.sub(r"@\d{10}", "@", answer)  # when the edge is to forget it
+    for part in (query, *query.split()):
+        for words in (part, quote(part), quote(part, safe=""), quote_plus(part)):
+            text = text.replace(words, "…")
+    return re.sub(r"ETag: .*", "", text)  # it is made of those words, too
 
 
 def test_every_link_leads_somewhere(paper):
@@ -223,7 +231,7 @@ def test_the_paper_reads_as_if_nothing_were_hidden(paper):
 def test_search_knows_nothing_of_it(paper, query):
     assert searched(query) == paper.before_searching[query]
     if query != "驿站":
-        assert searched(query) == searched(UNKNOWN)
+        assert searched(query) == searched(f"驿站 {UNKNOWN}" if " " in query else UNKNOWN)
 
 
 def test_a_search_within_a_hidden_column_is_one_within_none(paper):

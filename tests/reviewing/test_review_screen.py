@@ -39,7 +39,7 @@ def test_the_story_as_it_will_be_read_and_what_stands_beside_it(as_user, at, sto
     text = as_user(the("desk editor")).get(at("review", story)).text
 
     assert "疲惫时歇歇脚" in text
-    assert 'class="story__head"' in text
+    assert 'class="story__head story-header"' in text
     assert "图为驿站一角。" in text
     assert str(story.author) in text
     assert "/moves/pass_review/" in text

@@ -38,7 +38,7 @@ def year(request, pk, year):
     if len(stories) <= MOST_NAMED:
         keys.made_of(request, *(keys.story(story.pk) for story in stories))
     else:  # too many for a header: a headline that was corrected is right after a minute
-        keys.good_for(request, timedelta(minutes=1))
+        keys.good_until(request, timezone.now() + timedelta(minutes=1))
     context = {
         "person": person,
         "year": year,
