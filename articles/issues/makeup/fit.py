@@ -128,7 +128,7 @@ class Story(NamedTuple):
                 yield count, measure
 
 
-@lru_cache(maxsize=24)  # about a megabyte each; a page solved again has the same
+@lru_cache(maxsize=12)  # about a megabyte each; the stories of a page that is solved again
 def table(story, *, white=LITTLE_WHITE, may_overset=False):
     """{columns: {lines: (Fit, …)}}: for each width and height the best fit of each kind of top,
     the cheapest first. `white` is the part of a rectangle that may stay empty, `may_overset`
