@@ -13,7 +13,7 @@ CAPTION_STYLE = "kai"
 WIDE = "\u3000"  # between people of different roles, caption and credit
 
 
-@lru_cache(maxsize=256)  # of long stories some 50 KB each
+@lru_cache(maxsize=128)  # of long stories some 50 KB each
 def text_lines(paragraphs, measure, size):
     """The body text in lines of `measure` points."""
     return tuple(break_text(paragraphs, measure, size))

@@ -59,7 +59,7 @@ def prepared(source, crop, width, height):
     return _remembered(str(source), kept.st_mtime_ns, kept.st_size, tuple(crop), width, height)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _remembered(path, _changed_at, _length, crop, width, height):
     return _made(path, crop, width, height)
 
