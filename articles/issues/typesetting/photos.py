@@ -77,6 +77,7 @@ def _made(source, crop, width, height):
             box = (left * wide, top * high, right * wide, bottom * high)
             size = min(wanted[0], round(box[2] - box[0])), min(wanted[1], round(box[3] - box[1]))
             shown = shown.resize([max(side, 1) for side in size], SMOOTH, box=box, reducing_gap=3)
+            image.close()  # lets go of its pixels before the next one is read
         made = BytesIO()
         shown.save(made, "JPEG", quality=QUALITY, dpi=(DPI, DPI))
     return made.getvalue()
