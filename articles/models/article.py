@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles.addresses import address_of_number
 from articles.corrections import refuse_unless_open
 from articles.fields import BodyField
 from articles.models.article_moves import ArticleMoves
@@ -13,6 +12,7 @@ from articles.models.article_queryset import ArticleQuerySet
 from articles.models.tagging import StoryTags
 from articles.moves import SEALED, MoveRefused, StaleEdit, Status
 from articles.snapshot import TEXT_FIELDS
+from newsroom.links import address_of_number
 from newsroom.reporters import clock
 
 # What only a move may write: setting it by hand is refused, and no save brings it back.

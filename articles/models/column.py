@@ -1,6 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.links import address
 
 
 class ColumnQuerySet(models.QuerySet):
@@ -44,4 +45,4 @@ class Column(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("public:column", args=[self.slug])
+        return address("public:column", self.slug)

@@ -1,5 +1,4 @@
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
@@ -9,6 +8,7 @@ from articles.issues.closing import closes_at
 from articles.issues.models.issue_moves import IssueMoves
 from articles.issues.moves import EDITABLE, OPEN, IssueStatus
 from articles.moves import MoveRefused
+from newsroom.links import address
 
 MOVE_FIELDS = ("status", "published_at")
 
@@ -105,7 +105,7 @@ class Issue(IssueMoves, models.Model):
         self._remember_state()
 
     def get_absolute_url(self):
-        return reverse("public:issue", args=[self.date])
+        return address("public:issue", self.date)
 
     def delete(self, *args, **kwargs):
         """Only an issue on which nothing was ever done can be deleted."""

@@ -1,6 +1,5 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -9,6 +8,7 @@ from articles.issues.models.page_continuing import PageContinuing
 from articles.issues.models.page_make_up import PageMakeUp
 from articles.issues.models.page_signing import PageSigning
 from articles.moves import MoveRefused
+from newsroom.links import address
 
 
 class Page(PageMakeUp, PageContinuing, PageSigning, models.Model):
@@ -60,7 +60,7 @@ class Page(PageMakeUp, PageContinuing, PageSigning, models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("public:page", args=[self.issue.date, self.number])
+        return address("public:page", self.issue.date, self.number)
 
     @transaction.atomic
     def delete(self, *args, **kwargs):

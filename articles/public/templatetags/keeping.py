@@ -17,6 +17,8 @@ _places = []
 
 
 class Kept(template.Node):
+    child_nodelists = ()  # who looks for blocks on each page finds none in here
+
     def __init__(self, nodelist, values):
         self.nodelist, self.values, self.kept = nodelist, values, {}
         _places.append(self)

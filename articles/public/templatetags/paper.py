@@ -1,21 +1,25 @@
 """Small words for the public templates."""
 
 from functools import lru_cache
+from html import escape
 
 from django import template
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.html import conditional_escape, format_html_join
+from django.utils.safestring import mark_safe
 
 from articles.issues.typesetting.furniture import lunar as lunar_date
 from articles.public import addresses
 from articles.reading import excerpt as first_words
 from articles.search.marking import mark
 from articles.text.plain import plain_text
+from newsroom.keeping import kept_by_language
 
 register = template.Library()
 
 SNIPPET = 110  # characters
+HREFLANG = {"zh-hans": "zh-Hans", "en": "en"}
 
 
 @register.simple_tag
@@ -51,13 +55,37 @@ def moment(at):
 
 
 @register.simple_tag(takes_context=True)
-def canonical(context):
-    return addresses.canonical(context["request"])
+def own_addresses(context):
+    """For the head of a page: its one address, and that in each language."""
+    request = context["request"]
+    own = escape(addresses.canonical(request))
+    links = [f'<link rel="canonical" href="{own}">']
+    links += [
+        f'<link rel="alternate" hreflang="{HREFLANG[code]}" href="{escape(addresses.absolute(path))}">'
+        for code, path in addresses.alternates(request)
+    ]
+    links.append(f'<meta property="og:site_name" content="{escape(paper_name())}">')
+    links.append(f'<meta property="og:url" content="{own}">')
+    return mark_safe("\n".join(links))  # noqa: S308 - addresses and name are escaped
 
 
 @register.simple_tag(takes_context=True)
-def alternates(context):
-    return addresses.alternates(context["request"])
+def other_languages(context):
+    """Links to the same page in the languages that it is not in."""
+    current = translation.get_language()
+    links = (
+        f'<a href="{escape(path)}" hreflang="{HREFLANG[code]}" lang="{HREFLANG[code]}">{name_of(code)}</a>'
+        for code, path in addresses.alternates(context["request"])
+        if code != current
+    )
+    return mark_safe("".join(links))  # noqa: S308 - addresses are escaped
+
+
+@kept_by_language
+def name_of(code):
+    """The name of a language, in that language."""
+    with translation.override(code):
+        return "English" if code == "en" else escape(translation.gettext("In Chinese"))
 
 
 @register.filter

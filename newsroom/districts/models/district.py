@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Concat
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from newsroom.districts.models.alias import DistrictAlias
+from newsroom.links import address
 
 CITY_PREFIX = "北京市"
 OFFICE_SUFFIX = "办事处"
@@ -172,4 +172,4 @@ class District(models.Model):
                 child.save(update_fields=[])
 
     def get_absolute_url(self):
-        return reverse("public:district", args=[self.path])
+        return address("public:district", self.path)

@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from newsroom.districts.models.district import District
+from newsroom.links import address_of_number
 
 
 class UnionQuerySet(models.QuerySet):
@@ -124,7 +124,7 @@ class Union(models.Model):
             Union.objects.filter(pk=self.pk).update(trail=trail)
 
     def get_absolute_url(self):
-        return reverse("public:union", args=[self.pk])
+        return address_of_number("public:union", self.pk)
 
     def clean(self):
         if self.kind == self.Kind.MUNICIPAL and self.parent_id:

@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.links import address_of_number
 
 
 class ReporterQuerySet(models.QuerySet):
@@ -79,4 +80,4 @@ class Reporter(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("public:reporter", args=[self.pk])
+        return address_of_number("public:reporter", self.pk)

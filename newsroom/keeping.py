@@ -1,0 +1,32 @@
+"""What hangs on nothing but the language is made once for the process.
+
+    @kept_by_language
+    def publisher():
+        return {"name": gettext("…"), …}
+
+Once for each language and each set of arguments, the latest of which are remembered. Only for what
+asks neither the database nor the request. What is kept is everybody's: nobody may change it.
+"""
+
+from functools import lru_cache, wraps
+
+from django.core.signals import setting_changed
+from django.utils.translation import get_language
+
+MOST = 4000
+
+
+def kept_by_language(make):
+    @lru_cache(MOST)
+    def made(language, *args):
+        return make(*args)
+
+    def forget(**said):
+        made.cache_clear()
+
+    @wraps(make)
+    def ask(*args):
+        return made(get_language(), *args)
+
+    setting_changed.connect(forget, weak=False)  # only tests change settings
+    return ask
