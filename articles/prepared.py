@@ -5,19 +5,22 @@
 
 Django writes the SQL of a queryset anew each time it is asked, and on a page with six small queries
 that takes longer than all else together. Here it is written at the first call, with marks in the
-place of the values. What is returned is a list: it cannot be filtered any further.
+place of the values, and PostgreSQL keeps its plan (`articles.planned`). What is returned is a list:
+it cannot be filtered any further.
 
-The function gets one value for each argument (an int, a moment, a text, or a tuple of ints that has
+The function gets one value for each argument (an int, a moment, a day, a text, or a tuple of ints that has
 always the same length: `padded`), and may use each as often as it likes, but only as a value that
 is compared, not to decide by. `timezone.now()` within it is the time of each call.
 """
 
 from collections.abc import Hashable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from django.db import connections, router
 from django.utils import timezone
+
+from articles import planned
 
 SIZES = (8, 24, 48, 120, 400)  # of `padded`
 MARK = 2_100_000_000  # beyond any number of ours; so are the texts and moments made of it
@@ -50,7 +53,7 @@ class Prepared:
         key = (router.db_for_read(self.model), *lengths)
         if (statement := self.written.get(key)) is None:
             statement = self.written[key] = Statement(self.build, values, key[0])
-        return list(statement.filled(flat))
+        return statement.read(flat)
 
 
 class Statement:
@@ -63,6 +66,8 @@ class Statement:
             at = next(numbers)
             if isinstance(value, datetime):
                 made = datetime(2900, 1, 1, tzinfo=UTC) + timedelta(seconds=at)
+            elif isinstance(value, date):
+                made = date(2900, 1, 1) + timedelta(days=at)
             else:
                 made = f"mark {MARK + at}" if isinstance(value, str) else MARK + at
             marks[self._as_parameter(made)] = at
@@ -79,6 +84,9 @@ class Statement:
         self.slots = [self._slot(each, marks, now) for each in parameters]
         missing = set(marks.values()) - {slot for slot in self.slots if isinstance(slot, int)}
         assert not missing, "a value is not among the parameters: is something decided by it?"
+        self.is_planned = planned.is_possible(self.connection)
+        if self.is_planned:
+            self.sql, self.slots = planned.with_constants(self.sql, self.slots, self.connection)
         self.compiler.connection = self.connection = None  # that of one thread
         self.using = using
 
@@ -89,23 +97,38 @@ class Statement:
         return marks.get(parameter, (parameter,)) if isinstance(parameter, Hashable) else (parameter,)
 
     def _as_parameter(self, value):
-        if isinstance(value, datetime):
-            return self.connection.ops.adapt_datetimefield_value(value)
-        return value
+        return _adapted(value, self.connection)
 
-    def filled(self, values):
-        """The queryset with these values: to be read once, and not to be filtered."""
+    def read(self, values):
+        """What it finds with these values, as a list."""
         connection = connections[self.using]
-        adapt = connection.ops.adapt_datetimefield_value
-        values = [adapt(value) if isinstance(value, datetime) else value for value in values]
-        now = adapt(timezone.now())
+        if self.is_planned:
+            return planned.read(lambda: list(self._filled(values, connection)), connection)
+        return list(self._filled(values, connection))
+
+    def _filled(self, values, connection):
+        """The queryset with these values: to be read once, and not to be filtered."""
+        values = [_adapted(value, connection) for value in values]
+        now = _adapted(timezone.now(), connection)
         parameters = tuple(
             values[slot] if type(slot) is int else now if slot is NOW else slot[0] for slot in self.slots
         )
+        if self.is_planned:
+            parameters = tuple(map(planned.typed, parameters))
+            connection = planned.PlannedConnection(connection)
         compiler = _copy(self.compiler, connection=connection)
         compiler.as_sql = lambda *args, **kwargs: (self.sql, parameters)
         query = _copy(self.queryset.query, get_compiler=lambda *args, **kwargs: compiler)
         return _copy(self.queryset, _query=query)
+
+
+def _adapted(value, connection):
+    """A moment or a day as this database takes it; anything else as it is."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value
 
 
 def _copy(thing, **changes):

@@ -141,12 +141,16 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASE["ENGINE"] = "django.db.backends.postgresql"
-    DATABASE.setdefault("OPTIONS", {}).setdefault("pool", env.bool("DATABASE_POOL", True))
+    OPTIONS = DATABASE.setdefault("OPTIONS", {})
+    OPTIONS.setdefault("pool", env.bool("DATABASE_POOL", True))
+    # At once, for those that ask for it: articles/planned.py. Off behind a pooler of transactions.
+    PREPARES = {"prepare_threshold": 0} if env.bool("DATABASE_PREPARES", True) else {}
+    OPTIONS |= PREPARES
 DATABASES = {"default": DATABASE}
 for number, url in enumerate(env.list("REPLICA_URLS", default=[])):  # see newsroom/replicas.py
     replica = {"CONN_MAX_AGE": 60, **env.db_url_config(url), "CONN_HEALTH_CHECKS": True}
     replica["ENGINE"] = "django.db.backends.postgresql"
-    replica["OPTIONS"] = {"connect_timeout": 2, **replica.get("OPTIONS", {})}  # seconds
+    replica["OPTIONS"] = {"connect_timeout": 2, **replica.get("OPTIONS", {}), **PREPARES}  # seconds
     DATABASES[f"replica{number}"] = replica
 DATABASE_ROUTERS = ["newsroom.replicas.ReplicaRouter"] if len(DATABASES) > 1 else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -4,7 +4,7 @@ from datetime import timedelta
 from unittest import mock
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -65,3 +65,48 @@ def test_a_value_that_decides_is_refused():
 def test_padding_repeats_the_last():
     assert padded([3, 4]) == (3, 4, 4, 4, 4, 4, 4, 4)
     assert padded([]) == ()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL keeps plans")
+class TestPlanned:
+    def test_the_database_has_one_statement_for_all_values(self, stories):
+        for pk in (stories[0].pk, 7, 2**40):  # which PostgreSQL would send as smallint, integer, bigint
+            _published.all(pk)
+
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT parameter_types::text[] FROM pg_prepared_statements WHERE statement ~ %s", ["column"]
+            )
+            found = cursor.fetchall()
+        assert found == [(["timestamp with time zone", "bigint"],)]
+
+    @pytest.mark.django_db(transaction=True)
+    def test_a_column_may_be_altered_meanwhile(self):
+        story = Article.objects.create(headline="百年")
+        headlines = Prepared(lambda pk: Article.objects.filter(pk=pk).values_list("kicker"))
+        assert headlines.all(story.pk) == [("",)]
+
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT character_maximum_length FROM information_schema.columns WHERE "
+                "table_name = %s AND column_name = 'kicker'",
+                [Article._meta.db_table],
+            )
+            (length,) = cursor.fetchone()
+            other = connections.create_connection("default")
+            try:
+                with other.cursor() as beside:
+                    beside.execute("ALTER TABLE articles_article ALTER COLUMN kicker TYPE text")
+                    assert headlines.all(story.pk) == [("",)]
+            finally:
+                with other.cursor() as beside:
+                    beside.execute(f"ALTER TABLE articles_article ALTER COLUMN kicker TYPE varchar({length})")
+                other.close()
+
+    def test_a_pooler_of_transactions_gets_plain_queries(self, stories):
+        plain = Prepared(lambda pk: Article.objects.filter(pk=pk).values_list("headline", flat=True))
+
+        with mock.patch.dict(connection.settings_dict["OPTIONS"], prepare_threshold=None):
+            assert plain.all(stories[1].pk) == ["第1篇"]
+
+        assert not plain.written["default", None].is_planned

@@ -1,0 +1,74 @@
+"""PostgreSQL keeps the plan of a prepared query: making it takes longer than fetching the rows.
+
+Django sends each query as text with its values written in, so that PostgreSQL plans it anew each
+time. A `Prepared` query has the same text at each call; here it is sent with its values beside it
+and prepared in the session (https://www.postgresql.org/docs/current/sql-prepare.html). What is
+always the same stays in the text, as partial indexes are chosen by it.
+"""
+
+from django.db import NotSupportedError
+from psycopg.sql import Literal
+from psycopg.types.numeric import Int8
+
+
+def is_possible(connection):
+    """True if queries may be prepared: on PostgreSQL, unless DATABASE_PREPARES is off, as it must be
+    behind a pooler that hands each query to another session."""
+    if connection.vendor != "postgresql":
+        return False
+    return connection.settings_dict["OPTIONS"].get("prepare_threshold") is not None
+
+
+def with_constants(sql, slots, connection):
+    """The SQL with all constants (tuples of one among the slots) written in, and the slots that are left."""
+    connection.ensure_connection()
+    first, *rest = sql.split("%s")
+    assert len(rest) == len(slots)
+    written, left = [first], []
+    for slot, text in zip(slots, rest):
+        if isinstance(slot, tuple):
+            written += [_literal(slot[0], connection), text]
+        else:
+            written += ["%s", text]
+            left.append(slot)
+    return "".join(written), left
+
+
+def _literal(value, connection):
+    return Literal(value).as_string(connection.connection).replace("%", "%%")
+
+
+class PlannedConnection:
+    """A connection of Django whose cursors have their queries prepared."""
+
+    def __init__(self, connection):
+        self._connection = connection
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def cursor(self):
+        from django.db.backends.postgresql.base import ServerBindingCursor
+
+        cursor = self._connection.cursor()
+        planned = ServerBindingCursor(self._connection.connection)
+        planned._adapters = cursor.cursor.adapters  # knows the time zone of the settings
+        cursor.cursor = planned
+        return cursor
+
+
+def typed(value):
+    """A whole number as a bigint, whatever its size: else each size would be another query."""
+    return Int8(value) if type(value) is int else value
+
+
+def read(find, connection):
+    """`find()`, again if a migration has meanwhile changed what a prepared query gives."""
+    try:
+        return find()
+    except NotSupportedError:
+        if connection.in_atomic_block:
+            raise
+        with connection.cursor() as cursor:
+            cursor.execute("DEALLOCATE ALL")
+        return find()
