@@ -5,9 +5,10 @@ stands in, which is complete, and what was published in its column before it.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import CharField, DateTimeField, F, IntegerField, Q, Value
-from django.utils.functional import cached_property
 from taggit.models import Tag
 
 from articles.issues.models import Issue, Page, Placement
@@ -18,39 +19,32 @@ from articles.prepared import Prepared
 from articles.reading import Reading
 from articles.snapshot import TEXT_FIELDS
 from newsroom.districts.models import District, Union
+from newsroom.links import address_of_number
 from newsroom.reporters.models import Reporter
 
 EARLIER = 4  # stories of the same column
 BESIDE = 7  # stories of the same page
 
 
+class Other(NamedTuple):
+    """Another story, with as much as a link to it shows."""
+
+    pk: int
+    headline: str
+    published_at: datetime | None = None
+
+    def get_absolute_url(self):
+        return address_of_number("public:article", self.pk)
+
+
 @dataclass
 class InPrint:
-    """Where the story stands in the paper. `stories` are all of the issue, as (id, headline, page number)."""
+    """Where the story stands in the paper, and what stands around it there."""
 
     ran: Placement | None = None
-    stories: list = field(default_factory=list)
-
-    @cached_property
-    def _at(self):
-        return [story.pk for story in self.stories].index(self.ran.article_id) if self.ran else 0
-
-    @property
-    def previous(self):
-        return self.stories[self._at - 1] if self._at else None
-
-    @property
-    def next(self):
-        return self.stories[self._at + 1] if self._at + 1 < len(self.stories) else None
-
-    @property
-    def beside(self):
-        """The other stories of its page."""
-        if self.ran is None:
-            return []
-        number = self.ran.page.number
-        others = [each for each in self.stories if each.number == number and each.pk != self.ran.article_id]
-        return others[:BESIDE]
+    previous: Other | None = None
+    next: Other | None = None
+    beside: list[Other] = field(default_factory=list)  # of the same page
 
 
 def published_story(pk):
@@ -132,27 +126,28 @@ MADE = {
 
 def in_print(story):
     """Where it stands in an issue that readers can see, and what else stands in that: 1 query."""
-    stories = _of_same_issue.all(story.pk)
-    own = next((each for each in stories if each.pk == story.pk), None)
-    if own is None:
+    rows = _of_same_issue.all(story.pk)
+    at = next((at for at, row in enumerate(rows) if row[0] == story.pk), None)
+    if at is None:
         return InPrint()
-    issue = Issue(date=own.date, number=own.issue_number)
-    page = Page(issue=issue, number=own.number, name=own.page_name)
-    return InPrint(Placement(article=story, page=page), stories)
+    _pk, _headline, number, name, date, issue_number = rows[at]
+    page = Page(issue=Issue(date=date, number=issue_number), number=number, name=name)
+    return InPrint(
+        Placement(article=story, page=page),
+        previous=Other(*rows[at - 1][:2]) if at else None,
+        next=Other(*rows[at + 1][:2]) if at + 1 < len(rows) else None,
+        beside=[Other(*row[:2]) for row in rows if row[2] == number and row[0] != story.pk][:BESIDE],
+    )
 
 
 def _issue_of(story):
-    """The stories of the issue in which the story of this id stands, in the order of the paper."""
+    """Of each story of the issue in which the story of this id stands, in the order of the paper: its
+    id and headline, number and name of the page, date and number of the issue."""
     issue = Issue.objects.published().filter(pages__placements__article=story).values("pk")[:1]
     stories = Article.objects.published().filter(placements__page__issue=issue)
-    stories = stories.annotate(
-        number=F("placements__page__number"),
-        page_name=F("placements__page__name"),
-        date=F("placements__page__issue__date"),
-        issue_number=F("placements__page__issue__number"),
-    )
     stories = stories.order_by("placements__page__number", "placements__position", "placements__pk")
-    return stories.only("headline")
+    page = [f"placements__page__{name}" for name in ("number", "name", "issue__date", "issue__number")]
+    return stories.values_list("pk", "headline", *page)
 
 
 _of_same_issue = Prepared(_issue_of)
@@ -162,14 +157,15 @@ def earlier_in_column(story):
     """What stood in its column before it, the newest first: 1 query, none without a column."""
     if story.column_id is None:
         return []
-    return _earlier.all(story.column_id, story.published_at, story.pk)
+    return [Other(*row) for row in _earlier.all(story.column_id, story.published_at, story.pk)]
 
 
 def _before_in(column, at, pk):
     column = StoryList.objects.filter(kind=Kind.COLUMN, subject=column).values("pk")[:1]
     before = Q(listed__at__lt=at) | Q(listed__at=at, listed__article__lt=pk)
     found = Article.objects.published().filter(before, listed__list=column, listed__at__lte=at)
-    return found.order_by("-listed__at", "-listed__article_id").only("headline", "published_at")[:EARLIER]
+    found = found.order_by("-listed__at", "-listed__article_id")
+    return found.values_list("pk", "headline", "published_at")[:EARLIER]
 
 
 _earlier = Prepared(_before_in)
