@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "pictures",
     "articles.outbox",
+    "newsroom.ledger",
     "newsroom.districts",
     "newsroom.reporters",
     "articles.mourning",
@@ -289,6 +290,10 @@ SECURE_CSP = {
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story with many photos
 TAGGIT_CASE_INSENSITIVE = True
+
+# The end of the ledger, told to the world outside every day: newsroom/ledger/heads.py
+LEDGER_HEADS = env.str("LEDGER_HEADS", str(DATA_DIR / "ledger-heads.txt"))  # best on another disk
+LEDGER_MAIL = env.list("LEDGER_MAIL", default=[])  # addresses
 
 LOGGING = logs.configuration(
     as_json=env.bool("LOG_JSON", not DEBUG), requests=env.bool("LOG_REQUESTS", not DEBUG)
