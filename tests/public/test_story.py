@@ -97,8 +97,8 @@ def test_it_leads_on_to_the_rest_of_its_issue_and_page(client, make_story, make_
 
     printed = client.get(f"/articles/{stories[2].pk}/").context["printed"]
 
-    assert (printed.previous, printed.next) == (stories[1], elsewhere)
-    assert printed.beside == stories[:2]
+    assert (printed.previous.pk, printed.next.pk) == (stories[1].pk, elsewhere.pk)
+    assert [other.headline for other in printed.beside] == [story.headline for story in stories[:2]]
 
 
 def test_it_leads_to_no_story_that_came_later(client, make_story):
@@ -109,7 +109,7 @@ def test_it_leads_to_no_story_that_came_later(client, make_story):
 
     response = client.get(f"/articles/{story.pk}/")
 
-    assert response.context["earlier"] == [first]
+    assert [other.pk for other in response.context["earlier"]] == [first.pk]
     assert later.headline not in response.content.decode()
 
 
