@@ -17,7 +17,7 @@ from articles.issues.makeup.layout import Layout, PlacedStory
 from articles.issues.makeup.prohibitions import clean
 from articles.issues.typesetting import MASTHEAD, Box, Flag, Note, Overlay, Sheet, pdf
 from articles.issues.typesetting.pdfium import opened
-from articles.issues.typesetting.photos import prepared
+from articles.issues.typesetting.photos import SMOOTH, STRIP, _resized, prepared
 from articles.issues.typesetting.picture import picture
 from articles.issues.typesetting.reading import read
 from tests.typesetting import pages
@@ -62,6 +62,18 @@ def test_a_photo_is_cropped_as_the_layout_says():
     whole = Image.open(BytesIO(pages.photo()))
     assert image.getpixel((832, 416)) == pytest.approx(whole.getpixel((2998, 999)), abs=8)
     assert image.getpixel((0, 0)) == pytest.approx(whole.getpixel((1500, 0)), abs=8)
+
+
+def test_a_large_photo_made_strip_by_strip_has_no_seams():
+    slope = Image.linear_gradient("L").resize((2400, 1900)).rotate(90, expand=True)
+    photo = Image.merge("RGB", [slope, slope.transpose(Image.Transpose.FLIP_LEFT_RIGHT), slope])
+    box, size = (33.5, 101.25, 1850.5, 2300.75), (1211, 1466)
+
+    whole = photo.resize(size, SMOOTH, box=box, reducing_gap=3)
+
+    assert size[1] > 2 * STRIP
+    difference = ImageChops.difference(_resized(photo, size, box), whole)
+    assert max(most for _least, most in difference.getextrema()) <= 1  # rounding
 
 
 def test_a_small_photo_is_not_made_larger():

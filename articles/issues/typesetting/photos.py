@@ -16,6 +16,7 @@ DPI = 300
 QUALITY = 88
 LARGE = 4_000_000  # pixels
 LARGE_ONE_AT_A_TIME = threading.Lock()
+STRIP = 512  # pixels high
 SMOOTH = Image.Resampling.HAMMING  # as sharp as bicubic where a photo gets smaller, in half the time
 
 
@@ -76,11 +77,24 @@ def _made(source, crop, width, height):
             wide, high = shown.size
             box = (left * wide, top * high, right * wide, bottom * high)
             size = min(wanted[0], round(box[2] - box[0])), min(wanted[1], round(box[3] - box[1]))
-            shown = shown.resize([max(side, 1) for side in size], SMOOTH, box=box, reducing_gap=3)
+            shown = _resized(shown, [max(side, 1) for side in size], box)
             image.close()  # lets go of its pixels before the next one is read
         made = BytesIO()
         shown.save(made, "JPEG", quality=QUALITY, dpi=(DPI, DPI))
     return made.getvalue()
+
+
+def _resized(image, size, box):
+    """The part within `box` in this size, made strip by strip: whole, the step between the two sizes
+    of a large photo would take as much memory as its result."""
+    width, height = size
+    left, top, right, bottom = box
+    made = Image.new("RGB", size)
+    for start in range(0, height, STRIP):
+        end = min(start + STRIP, height)
+        part = (left, top + (bottom - top) * start / height, right, top + (bottom - top) * end / height)
+        made.paste(image.resize((width, end - start), SMOOTH, box=part, reducing_gap=3), (0, start))
+    return made
 
 
 def _upright(image):
