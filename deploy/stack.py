@@ -183,6 +183,11 @@ class Stack:
         self.run("edge", [nginx(), "-c", str(self.folder / "nginx.conf"), "-g", "daemon off;"])
         wait_until(lambda: self.answers("edge") and _connects(self.port), "nginx does not start")
 
+    def forget_copies(self):
+        for path in (self.folder / "cache").rglob("*"):
+            if path.is_file():
+                path.unlink(missing_ok=True)
+
     def run(self, name, command):
         log = (self.folder / f"{name}.log").open("ab")
         self.running[name] = subprocess.Popen(  # noqa: S603 - our own programs

@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -45,10 +46,11 @@ class Edge:
     def __init__(self, stack, relay):
         self.stack, self.relay = stack, relay
 
-    def get(self, path, **headers):
+    def get(self, path, method="GET", **headers):
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = Request(f"{self.stack.url}{path}", headers=headers, method=method)
         try:
-            with urlopen(Request(f"{self.stack.url}{path}", headers=headers), timeout=20) as response:
+            with urlopen(request, timeout=20) as response:
                 return Answer(response.status, response.headers, response.read())
         except HTTPError as error:
             return Answer(error.code, error.headers, error.read())
@@ -77,21 +79,23 @@ class Edge:
         if self.relay and not self.relay.at.exists():
             self.relay.connect()
 
+    def app_workers(self):
+        """The ids of gunicorn's worker processes."""
+        parent = self.stack.running["app"].pid
+        with open(f"/proc/{parent}/task/{parent}/children") as children:
+            return set(children.read().split())
+
     def forget_everything(self):
-        for path in (self.stack.folder / "cache").rglob("*"):
-            if path.is_file():
-                path.unlink(missing_ok=True)
+        self.stack.forget_copies()
         shutil.rmtree(self.stack.data / "edge", ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
-def running_stack(tmp_path_factory, django_db_setup):
+@contextmanager
+def running(kind, folder):
+    """A stack of this kind on this test's database. Two at once would take each other's errands."""
     from django.db import connection
 
-    stacks = load_stack()
-    if stacks.missing():
-        pytest.skip(f"NO EDGE: {', '.join(stacks.missing())} not here. Install {' '.join(stacks.PACKAGES)}.")
-    folder, relay = Path(tmp_path_factory.mktemp("stack")), None
+    relay = None
     _pristine, name = databases._names(connection)
     url = f"sqlite:///{name}"
     if connection.vendor == "postgresql":
@@ -100,8 +104,17 @@ def running_stack(tmp_path_factory, django_db_setup):
         relay.connect()
         url = f"postgres:///{folder}/{name}?user={server.get('USER') or 'postgres'}"
     environment = {"DEBUG": "1", "DATABASE_POOL": "0"}  # static files need no collecting
-    with stacks.Stack(folder, database_url=url, environment=environment, workers=1, processes=1) as stack:
+    with kind(folder, database_url=url, environment=environment, workers=1, processes=1) as stack:
         yield Edge(stack, relay)
+
+
+@pytest.fixture(scope="module")
+def running_stack(tmp_path_factory, django_db_setup):
+    stacks = load_stack()
+    if stacks.missing():
+        pytest.skip(f"NO EDGE: {', '.join(stacks.missing())} not here. Install {' '.join(stacks.PACKAGES)}.")
+    with running(stacks.Stack, tmp_path_factory.mktemp("stack")) as edge:
+        yield edge
 
 
 @pytest.fixture

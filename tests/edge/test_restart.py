@@ -12,13 +12,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 READERS = 4
 
 
-def workers_of(edge):
-    """The ids of gunicorn's worker processes."""
-    parent = edge.stack.running["app"].pid
-    with open(f"/proc/{parent}/task/{parent}/children") as children:
-        return set(children.read().split())
-
-
 def test_nobody_notices_a_restart(edge):
     story = make_article("published")
     statuses, fresh, ended = [], count(), threading.Event()
@@ -29,13 +22,13 @@ def test_nobody_notices_a_restart(edge):
             statuses.append(edge.get(f"/search/?q=%E9%A9%BF%E7%AB%99+{next(fresh)}").status)
             statuses.append(edge.get(f"/articles/{story.pk}/?page={next(fresh)}").status)
 
-    before = workers_of(edge)
+    before = edge.app_workers()
     readers = [threading.Thread(target=read) for _ in range(READERS)]
     for reader in readers:
         reader.start()
     edge.wait_until(lambda: len(statuses) > 10, "nobody reads")
     edge.stack.running["app"].send_signal(signal.SIGHUP)
-    edge.wait_until(lambda: workers_of(edge) and not workers_of(edge) & before, "no new workers")
+    edge.wait_until(lambda: edge.app_workers() and not edge.app_workers() & before, "no new workers")
     during = len(statuses)
     edge.wait_until(lambda: len(statuses) > during + 20, "nobody reads")
     ended.set()

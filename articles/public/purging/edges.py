@@ -1,7 +1,7 @@
 """The edges of the setting EDGES, each with the way it is told what to drop.
 
     nginx+http://127.0.0.1:8081         deploy/nginx/purge.conf: by address
-    varnish+http://127.0.0.1:6081       a BAN for names; deploy/varnish.vcl
+    varnish+http://127.0.0.1:6082       a BAN for names; deploy/varnish.vcl
     urls+https://api.cdn.example/purge  a POST of {"urls": [...]}
     keys+https://api.cdn.example/purge  a POST of {"keys": [...]}
 
@@ -92,7 +92,8 @@ class Varnish(Edge):
     by_key = True
 
     def purge(self, keys):
-        names = [f"(^| )({'|'.join(map(re.escape, some))})( |$)" for some in batched(keys, NAMES_AT_ONCE)]
+        # Without a space, at which Varnish would end the expression.
+        names = [rf"(^|\s)({'|'.join(map(re.escape, some))})(\s|$)" for some in batched(keys, NAMES_AT_ONCE)]
         self.ask("BAN", [({"X-Ban-Keys": pattern}, None) for pattern in names], {"Host": "purge"})
 
 
