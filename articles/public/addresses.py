@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.urls import get_script_prefix, reverse, translate_url
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, override
 
 
@@ -15,12 +16,12 @@ def absolute(path):
 def canonical(request):
     """This page's one address: without a query, but for the page of a list."""
     page = request.GET.get("page", "")
-    return absolute(request.path) + (f"?page={page}" if page.isdecimal() and page != "1" else "")
+    return absolute(iri_to_uri(request.path)) + (f"?page={page}" if page.isdecimal() and page != "1" else "")
 
 
 def alternates(request):
     """The same page in each language of the site: pairs of hreflang and address."""
-    match, path = request.resolver_match, request.path
+    match, path = request.resolver_match, iri_to_uri(request.path)
     if match is None or "public" not in match.namespaces:  # nothing of ours, or of one language
         return [(code, translate_url(path, code)) for code, _name in settings.LANGUAGES]
     home = _homes(get_script_prefix())

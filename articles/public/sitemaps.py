@@ -107,7 +107,7 @@ def stories(request, text):
     found = [_entry_of_story(story) for story in found[:LARGEST]]
     if not found and month not in dict(months()):
         raise Http404  # a month within the archive may have none, and stands in the index nevertheless
-    return xml(request, "public/sitemap.xml", {"entries": found})
+    return urls(request, found)
 
 
 def _entry_of_story(story):
@@ -129,14 +129,14 @@ def issues(request, year):
     found += [_entry(each, each.issue.published_at) for each in pages[:LARGEST]]
     if not found:
         raise Http404
-    return xml(request, "public/sitemap.xml", {"entries": found})
+    return urls(request, found)
 
 
 @sitemap_page
 def section(request, name):
     if name not in SECTIONS:
         raise Http404
-    return xml(request, "public/sitemap.xml", {"entries": SECTIONS[name]()[:LARGEST]})
+    return urls(request, SECTIONS[name]()[:LARGEST])
 
 
 def _topics():
@@ -169,6 +169,12 @@ def news(request):
     found = Article.objects.published().newest_first().filter(published_at__gte=since)
     found = found.only("headline", "published_at").prefetch_related("photo_uses__photo")
     return xml(request, "public/news_sitemap.xml", {"stories": found[:NEWS_LIMIT]})
+
+
+def urls(request, entries):
+    """A file of these; of the list of all stories where there are none: by the standard, one must be."""
+    entries = entries or [{"address": absolute(reverse("public:latest"))}]
+    return xml(request, "public/sitemap.xml", {"entries": entries})
 
 
 def xml(request, template, context):

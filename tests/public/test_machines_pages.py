@@ -168,3 +168,13 @@ def test_every_kind_of_page_has_a_description(client, make_story):
         page = client.get(address).content.decode()
 
         assert page.count('<meta name="description"') == 1, address
+
+
+def test_the_address_of_a_page_is_written_as_it_travels(client, make_story, settings):
+    make_story()
+
+    page = client.get("/tags/驿站/").content.decode()
+
+    own = f"{settings.SITE_URL}/tags/%E9%A9%BF%E7%AB%99/"
+    assert f'<link rel="canonical" href="{own}">' in page
+    assert f'hreflang="zh-Hans" href="{own}"' in page

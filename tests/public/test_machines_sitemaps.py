@@ -96,3 +96,12 @@ def test_the_news_sitemap_forgets_what_is_older_than_two_days(ask, make_story):
     make_story("新闻")
 
     assert ask("/news-sitemap.xml", "news:title") == ["新闻"]
+
+
+def test_no_file_is_empty(ask, make_story, settings):
+    make_story("许久以前", at=timezone.now() - timedelta(days=100))
+    make_story("不久以前", at=timezone.now() - timedelta(days=3))
+    between = timezone.localdate() - timedelta(days=50)
+
+    for file in ("/news-sitemap.xml", f"/sitemap-stories-{between:%Y-%m}.xml"):
+        assert ask(file) == [f"{settings.SITE_URL}/latest/"], file
