@@ -1,7 +1,7 @@
 #!/bin/sh
 # `make audit`: looks at the public site as machines do (tests/audit). Installs what that takes into
-# .tools/audit: Python programs by uv, and from npm the Nu HTML checker and Lighthouse. What cannot
-# be installed is named and passed over. Arguments go on: --only nu,readers,feeds,browser,lighthouse
+# .tools/audit: Python programs by uv, and from npm the Nu HTML checker, Lighthouse and the schema of
+# sitemaps. What cannot be installed is named and passed over. Arguments go on: --only nu,signs,…
 set -u
 cd "$(dirname "$0")/.."
 
@@ -21,13 +21,13 @@ deploy/browser.sh
 
 # Of Lighthouse, the newest that this node runs
 if ! command -v npm >/dev/null; then
-    echo "NO NPM: the Nu HTML checker and Lighthouse are left out. Install node and npm."
-elif [ ! -x $tools/node_modules/.bin/lighthouse ] || [ ! -d $tools/node_modules/vnu-jar ]; then
+    echo "NO NPM: the Nu HTML checker, Lighthouse and the schema of sitemaps are left out. Install node and npm."
+elif [ ! -x $tools/node_modules/.bin/lighthouse ] || [ ! -d $tools/node_modules/vnu-jar ] || [ ! -d $tools/node_modules/sitemap ]; then
     major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
     [ "$major" -ge 23 ] && lighthouse=lighthouse@13 || lighthouse=lighthouse@12
-    echo "installing vnu-jar and $lighthouse"
-    npm install --prefix $tools --no-save --no-audit --no-fund --loglevel=error vnu-jar@26 $lighthouse >/dev/null 2>&1 ||
-        echo "NO NU, NO LIGHTHOUSE: npm could not install them."
+    echo "installing vnu-jar, $lighthouse and sitemap"
+    npm install --prefix $tools --no-save --no-audit --no-fund --loglevel=error vnu-jar@26 $lighthouse sitemap@9 >/dev/null 2>&1 ||
+        echo "NO NU, NO LIGHTHOUSE, NO SCHEMA OF SITEMAPS: npm could not install them."
 fi
 command -v java >/dev/null || echo "NO JAVA: the Nu HTML checker is left out. Install a Java runtime."
 

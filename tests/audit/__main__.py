@@ -1,6 +1,6 @@
 """`make audit`: looks at the paper with everything that machines look at it with, and prints a table.
 
-    python -m tests.audit [--only nu,browser,readers,feeds,lighthouse]
+    python -m tests.audit [--only nu,signs,sitemaps,readers,pictures,feeds,browser,lighthouse]
 
 Needs what deploy/audit.sh installs. What is missing is named and passed over; what is wrong is
 printed, and the end is not 0.
@@ -13,11 +13,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.audit import browser, feeds, lighthouse, nu, pages, readers, server
+from tests.audit import browser, feeds, lighthouse, nu, pages, pictures, readers, server, signs, sitemaps
 from tests.browser import executable
 
 TOOLS = server.ROOT / ".tools" / "audit" / "node_modules"
 JAR = TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SITEMAP_XSD = TOOLS / "sitemap" / "schema" / "sitemap.xsd"
 LIGHTHOUSE = TOOLS / ".bin" / "lighthouse"
 LIGHT = 40 * 1024  # bytes of HTML, CSS and JS: home and story
 WEIGHED = ("/", "/articles/N/")
@@ -36,7 +37,8 @@ FEEDS = (
 class Report:
     """Rows of a table, and under it what is wrong."""
 
-    def __init__(self):
+    def __init__(self, own):
+        self.own = own  # whether the server is ours, to tell it things
         self.rows, self.faults = [], []
 
     def row(self, what, figure, faults=()):
@@ -59,6 +61,50 @@ def look_with_nu(report, address, found):
     )
 
 
+def look_for_signs(report, address, found):
+    wrong, asked = signs.check(address, found)
+    report.row(
+        "Canonical, hreflang, JSON-LD, link cards, headings, dead links",
+        f"{len(found)} pages, {asked} addresses on them",
+        spread(wrong),
+    )
+    if not report.own:
+        return report.row("Former addresses", None)
+    today = [each.path for each in found if each.kind in ("/articles/N/", "/issues/DAY/N/")]
+    former = {
+        f"/content/2021-03/09/{'content' if 'articles' in new else 'node'}_{number}.htm": new
+        for number, new in enumerate(today, start=1)
+    }
+    server.take_in(address, former)
+    report.row("Former addresses", f"{len(former)} lead on", spread(signs.check_former(address, former)))
+
+
+def look_at_sitemaps(report, address, found):
+    if not SITEMAP_XSD.exists():
+        return report.row("Sitemaps", None)
+    wrong, files, addresses = sitemaps.check(address, SITEMAP_XSD)
+    report.row(
+        "Sitemaps by the XSD of sitemaps.org, robots.txt",
+        f"{files} files, {len(addresses)} addresses",
+        spread(wrong),
+    )
+
+
+def look_at_pictures(report, address, found):
+    wrong, number = pictures.check(address, stories_of(address))
+    report.row("Pictures: caption, credit, copyright, nothing private", f"{number} files", spread(wrong))
+
+
+def stories_of(address):
+    """The ids of all stories, by the sitemap."""
+    ids = []
+    for file in re.findall(
+        r"<loc>([^<]*sitemap-stories[^<]*)</loc>", pages.fetch(f"{address}/sitemap.xml")[1]
+    ):
+        ids += re.findall(r"/articles/(\d+)/", pages.fetch(file)[1])
+    return ids
+
+
 def look_with_browser(report, address, found):
     if not executable():
         return report.row("Browser", None)
@@ -76,12 +122,7 @@ def look_with_browser(report, address, found):
 
 
 def look_with_readers(report, address, found):
-    ids = []
-    for file in re.findall(
-        r"<loc>([^<]*sitemap-stories[^<]*)</loc>", pages.fetch(f"{address}/sitemap.xml")[1]
-    ):
-        ids += re.findall(r"/articles/(\d+)/", pages.fetch(file)[1])
-    for name, score in readers.read_all(address, ids).items():
+    for name, score in readers.read_all(address, stories_of(address)).items():
         asked = ", ".join(
             f"{part} {score.right.get(part, 0)}/{number}" for part, number in score.asked.items()
         )
@@ -130,7 +171,10 @@ def look_with_lighthouse(report, address, found):
 
 LOOKS = {
     "nu": look_with_nu,
+    "signs": look_for_signs,
+    "sitemaps": look_at_sitemaps,
     "readers": look_with_readers,
+    "pictures": look_at_pictures,
     "feeds": look_at_feeds,
     "browser": look_with_browser,
     "lighthouse": look_with_lighthouse,
@@ -142,12 +186,15 @@ def main():
     parser.add_argument("--only", default=",".join(LOOKS), help="of " + ",".join(LOOKS))
     parser.add_argument("--at", help="the address of a server that runs already")
     wanted = parser.parse_args()
-    report = Report()
+    report = Report(own=not wanted.at)
     print("| what | found | verdict |\n|---|---|---|")
     with server.at(wanted.at) if wanted.at else server.running() as address:
         found = pages.crawl(address)
         for name in wanted.only.split(","):
-            LOOKS[name](report, address, found)
+            try:
+                LOOKS[name](report, address, found)
+            except Exception as error:  # of any program; the others are asked nevertheless
+                report.row(name, "broke off", [repr(error)])
     for fault in report.faults:
         print(fault)
     return 1 if report.faults else 0

@@ -28,6 +28,7 @@ SHORTEST = {"trafilatura": 100}
 WRITERS = ("reporter", "correspondent", "writer_photographer")
 logging.getLogger("readability").setLevel(logging.ERROR)
 logging.getLogger("trafilatura").setLevel(logging.ERROR)
+logging.getLogger("jieba").setLevel(logging.ERROR)
 
 
 @dataclass

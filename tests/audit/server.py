@@ -49,17 +49,25 @@ def running():
     python(env, "-m", "tests.benchmarks.paper", "--stories", str(SYNTHETIC))
     python(env, "manage.py", "describe_photos", "--verbosity=0")
     python(env, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--bind", address.removeprefix("http://"), "--workers", "2",
-         "--log-level", "warning", "newsroom.wsgi:application"],
-        cwd=ROOT, env=env,
-    )  # fmt: skip
+    with (Path(env["DATA_DIR"]) / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--bind", address.removeprefix("http://"), "--workers", "2",
+             "--log-level", "warning", "newsroom.wsgi:application"],
+            cwd=ROOT, env=env, stdout=log, stderr=log,
+        )  # fmt: skip
     try:
         wait_for(f"{address}/healthz", server)
         yield address
     finally:
         server.terminate()
         server.wait()
+
+
+def take_in(address, former):
+    """Tells the server that `running` started of former addresses: {old: new}."""
+    table = Path(environment(address)["DATA_DIR"]) / "former.csv"
+    table.write_text("".join(f"{old},{new}\n" for old, new in former.items()), "utf-8")
+    python(environment(address), "manage.py", "import_legacy_numbers", str(table))
 
 
 def wait_for(address, server):
