@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
-from articles.facsimile.models import Facsimile, source_of
+from articles.facsimile.models import Facsimile, HotArea, IssueFile, source_of
 from articles.issues.models import Issue, Page, Placement
 from articles.models import Article
 from articles.models.public_story import story_is_public
+from articles.prepared import Prepared, padded
 from articles.public.outlines import outline
 
 
@@ -46,12 +47,36 @@ class PicturedPage:
         return f"0 0 {self.facsimile.width:g} {self.facsimile.height:g}"
 
 
-def with_neighbours(issues):
-    """With the days of the published issues before and after each, or None: `earlier`, `later`."""
+def issue_of(date):
+    """The published issue of this day, or None: with the days of those before and after it, or None
+    where there is none, as `earlier` and `later`. One query."""
+    return next(iter(_issue.all(date)), None)
+
+
+def _with_neighbours(date):
     published = Issue.objects.published()
     earlier = published.filter(date__lt=OuterRef("date")).order_by("-date").values("date")[:1]
     later = published.filter(date__gt=OuterRef("date")).order_by("date").values("date")[:1]
-    return issues.annotate(earlier=Subquery(earlier), later=Subquery(later))
+    return published.filter(date=date).annotate(earlier=Subquery(earlier), later=Subquery(later))
+
+
+_issue = Prepared(_with_neighbours)
+
+
+def pages_of(issue):
+    """The pages of a published issue, each with the file that readers may see as `shown`: a list of
+    one, or empty. 2 queries."""
+    pages = {page.pk: page for page in _pages.all(issue.pk)}
+    for page in pages.values():
+        page.issue, page.shown = issue, []
+    for facsimile in _facsimiles.all(issue.pk):
+        facsimile.page = pages[facsimile.page_id]
+        facsimile.page.shown.append(facsimile)
+    return list(pages.values())
+
+
+_pages = Prepared(lambda issue: Page.objects.filter(issue=issue).order_by("number"))
+_facsimiles = Prepared(lambda issue: Facsimile.objects.published().filter(page__issue=issue).defer("layout"))
 
 
 def with_facsimiles(pages):
@@ -62,30 +87,47 @@ def with_facsimiles(pages):
 
 
 def fronts(issues):
-    """The files of the first pages of these issues: {issue id: Facsimile}."""
-    found = Facsimile.objects.published().filter(page__issue__in=issues, page__number=1)
-    return {each.page.issue_id: each for each in found.defer("layout").select_related("page__issue")}
+    """The files of the first pages of these issues, a year's at most: {issue id: Facsimile}. One query."""
+    by_id = {issue.pk: issue for issue in issues}
+    found = _fronts.all(padded(by_id)) if by_id else []
+    for facsimile in found:
+        facsimile.page.issue = by_id[facsimile.page.issue_id]
+    return {facsimile.page.issue_id: facsimile for facsimile in found}
+
+
+_fronts = Prepared(
+    lambda issues: (
+        Facsimile.objects.published()
+        .filter(page__issue__in=issues, page__number=1)
+        .defer("layout")
+        .select_related("page")
+    )
+)
 
 
 def has_whole(issue, pages):
-    """True if readers can have the issue as one PDF. `pages` are all of it, by `with_facsimiles`."""
-    source = source_of(facsimile for page in pages for facsimile in page.shown)
-    return issue.files.filter(is_current=True, source=source).exists()
+    """True if readers can have the issue as one PDF. `pages` are all of it, with their files. One query."""
+    return bool(_whole.all(issue.pk, source_of(facsimile for page in pages for facsimile in page.shown)))
+
+
+_whole = Prepared(
+    lambda issue, source: IssueFile.objects.filter(issue=issue, is_current=True, source=source).values_list(
+        "pk"
+    )[:1]
+)
 
 
 def pictured(page):
-    """The page (fetched by `with_facsimiles`) as a picture, or None where it has none. 2 queries."""
+    """The page (by `pages_of`) as a picture, or None where it has none. 2 queries."""
     if not page.shown:
         return None
     facsimile = page.shown[0]
-    areas = facsimile.areas.filter(story_is_public())
-    areas = areas.select_related("article").defer("article__body")
-    areas = areas.annotate(began=F("article__placements__page__number")).order_by("pk")
     places = {
-        area.article_id: (area, outline(area.boxes, facsimile.width, facsimile.height)) for area in areas
+        area.article_id: (area, outline(area.boxes, facsimile.width, facsimile.height))
+        for area in _areas.all(facsimile.pk)
     }
     entries = []
-    for placement in _placements(page):
+    for placement in _placements.all(page.pk):
         if placement.article.is_withdrawn:
             entries.append(Entry(weight=placement.weight))
         else:
@@ -96,7 +138,24 @@ def pictured(page):
     return PicturedPage(page, facsimile, entries)
 
 
-def _placements(page):
-    """Those whose stories readers see, and those whose stories were taken back."""
+ON_PAGE = ("kicker", "headline", "status", "published_at")  # of a story
+
+_areas = Prepared(
+    lambda facsimile: (
+        HotArea.objects.filter(story_is_public(), facsimile=facsimile)
+        .select_related("article")
+        .only("boxes", *(f"article__{name}" for name in ON_PAGE))
+        .annotate(began=F("article__placements__page__number"))
+        .order_by("pk")
+    )
+)
+
+
+def _with_withdrawn(page):
+    """The placements whose stories readers see, and those whose stories were taken back."""
     seen = Q(story_is_public()) | Q(Exists(Article.objects.withdrawn().filter(pk=OuterRef("article"))))
-    return page.placements.filter(seen).select_related("article").defer("article__body").in_order()
+    placed = Placement.objects.filter(seen, page=page).select_related("article")
+    return placed.only("weight", *(f"article__{name}" for name in ON_PAGE)).in_order()
+
+
+_placements = Prepared(_with_withdrawn)

@@ -3,6 +3,8 @@
 import calendar
 
 from articles.issues.models import Issue
+from articles.prepared import Prepared
+from articles.public.days import month_after
 
 
 def weeks_of(month, issues=None):
@@ -18,5 +20,18 @@ def weeks_of(month, issues=None):
 
 
 def issues_of(month):
-    """The published issues of the month of this day."""
-    return Issue.objects.published().filter(date__year=month.year, date__month=month.month)
+    """The published issues of the month of this day, with what a calendar shows of them. One query."""
+    return _issues.all(month_after(month, 0), month_after(month))
+
+
+def months():
+    """The first days of all months with an issue, the newest first. One query."""
+    return _months.all()
+
+
+_issues = Prepared(
+    lambda since, until: (
+        Issue.objects.published().filter(date__gte=since, date__lt=until).only("date", "number")
+    )
+)
+_months = Prepared(lambda: Issue.objects.published().dates("date", "month", order="DESC"))

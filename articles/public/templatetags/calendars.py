@@ -1,15 +1,22 @@
 """Words for calendars."""
 
 from django import template
-from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
-from django.utils.translation import get_language
+
+from articles.public import calendar_html
 
 register = template.Library()
 
 
 @register.filter
 def weekday_sign(day):
-    """The shortest name of the day of the week: Mon, or in Chinese the last sign of its name."""
-    if (get_language() or "").startswith("zh"):
-        return str(WEEKDAYS[day.weekday()])[-1]
-    return str(WEEKDAYS_ABBR[day.weekday()])
+    return calendar_html.sign(day.weekday())
+
+
+@register.simple_tag
+def calendar(month, weeks, kind="", issue=None):
+    return calendar_html.calendar(month, weeks, is_small=kind == "small", issue=issue or None)
+
+
+@register.simple_tag
+def months_of_issues(days, month):
+    return calendar_html.months(days, month.replace(day=1))

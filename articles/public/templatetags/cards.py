@@ -1,8 +1,8 @@
-"""The pieces of lists in templates: articles/public/cards.py says what each takes."""
+"""The pieces of lists in templates: articles/public/cards.py and sheet_html.py say what each takes."""
 
 from django import template
 
-from articles.public import cards
+from articles.public import cards, sheet_html
 
 register = template.Library()
 
@@ -29,3 +29,8 @@ def headline(article):
 @register.simple_tag
 def crop(use, sizes="", eager=False):
     return cards.crop(use, sizes=sizes, eager=bool(eager))
+
+
+@register.simple_tag
+def sheet(layout, eager=False):
+    return sheet_html.sheet(layout, eager=bool(eager))
