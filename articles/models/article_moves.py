@@ -11,6 +11,7 @@ from articles.models.review import Review
 from articles.models.version import Version, digest_of
 from articles.moves import MOVES, RECORDS, STAGE_OF, STATUS_OF_STAGE, MoveRefused, StaleEdit, Status
 from articles.snapshot import TEXT_FIELDS, snapshot
+from newsroom import ledger
 from newsroom.reporters import clock
 
 CORRECTABLE = {*TEXT_FIELDS, "column"}
@@ -210,6 +211,7 @@ class ArticleMoves:
 
     # Versions
 
+    @transaction.atomic
     def record_version(self, *, by, revision=None):
         """Keeps what readers would see now as a version, unless the latest is the same. Returns it.
 
@@ -228,6 +230,8 @@ class ArticleMoves:
             created_by=by,
             revision=revision or self.revision,
         )
+        facts = {"version": version.number, "digest": digest, "revision": version.revision}
+        ledger.record("articles.edit", actor=by, subject=self, facts=facts)
         signals.content_changed.send(sender=type(self), article=self, version=version)
         return version
 

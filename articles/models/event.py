@@ -2,10 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.moves import RECORDS, VERB_LABELS
-from newsroom.reporters.models import LedgerEntry
+from newsroom.reporters.models import LedgerEntry, LedgerEntryQuerySet
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(LedgerEntryQuerySet):
     def moves(self):
         """Without what is on record and moved nothing."""
         return self.exclude(verb__in=RECORDS)

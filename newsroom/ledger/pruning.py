@@ -48,6 +48,11 @@ def prune(before, *, by, reason):
             (latest,) = cursor.fetchone()
         facts = {"first": first, "through": last, "hash": latest, "before": limit, "reason": reason}
         writing.record(KIND, actor=by, subject=f"ledger.entry:{last}", facts=facts)
-    with connection.cursor() as cursor:  # the checkpoint stands; whatever stops this, it can be done again
+    return take_out(last)
+
+
+def take_out(last):
+    """Takes out all up to this row, for which a checkpoint stands. Whatever stops it, it can be done again."""
+    with connection.cursor() as cursor:
         cursor.execute("DELETE FROM ledger_entry WHERE number <= %s", [last])
         return cursor.rowcount

@@ -102,6 +102,8 @@ issues
   change_sheet                -    -    -    -    -    y    -    -    y    -
   delete_sheet                -    -    -    -    -    y    -    -    y    -
   view_sheet                  -    -    -    y    y    y    y    y    y    y
+ledger
+  view_entry                  -    -    -    -    -    -    -    -    -    y
 mourning
   add_mourning                -    -    -    -    -    y    -    -    y    -
   change_mourning             -    -    -    -    -    y    -    -    y    -

@@ -1,10 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.reporters.models import LedgerEntry
+from newsroom.reporters.models import LedgerEntry, LedgerEntryQuerySet
 
 
-class ArrangementQuerySet(models.QuerySet):
+class ArrangementQuerySet(LedgerEntryQuerySet):
     def newest_first(self):
         return self.order_by("-number")
 

@@ -1,10 +1,24 @@
-"""What every ledger (流转记录) has in common: who, when, what, and that it only grows."""
+"""What every record (流转记录) has in common: who, when, what, and that it only grows.
+
+Each row of each is also a row in the ledger of the house, in the same transaction: what it says
+is then in the chain, and cannot be changed unseen even by who commands the database.
+"""
 
 from django.conf import settings
-from django.db import migrations, models
+from django.db import migrations, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import ledger
 from newsroom.reporters import clock
+
+
+class LedgerEntryQuerySet(models.QuerySet):
+    def bulk_create(self, objs, *args, **kwargs):
+        with transaction.atomic(savepoint=False):
+            rows = super().bulk_create(objs, *args, **kwargs)
+            for actor in dict.fromkeys(row.actor for row in rows):
+                ledger.record_many([row.on_record() for row in rows if row.actor == actor], actor=actor)
+        return rows
 
 
 class LedgerEntry(models.Model):
@@ -21,8 +35,36 @@ class LedgerEntry(models.Model):
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("at"), default=clock.now)
 
+    objects = LedgerEntryQuerySet.as_manager()
+
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        """With its row in the ledger of the house: both or neither."""
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            ledger.record_many([self.on_record()], actor=self.actor)
+
+    def on_record(self):
+        """What the ledger of the house keeps of it: (kind, subject, facts). The facts are the whole row."""
+        facts = {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if field.name not in ("actor", "verb")
+        }
+        return f"{self._meta.app_label}.{self.verb}", self.subject_on_record(), facts
+
+    def subject_on_record(self):
+        """What it is about: the row that its first foreign key points to, or itself."""
+        for field in self._meta.concrete_fields:
+            if (
+                field.many_to_one
+                and field.name != "actor"
+                and (pk := getattr(self, field.attname)) is not None
+            ):
+                return f"{field.related_model._meta.label_lower}:{pk}"
+        return self
 
 
 POSTGRES_FUNCTION = """
