@@ -38,6 +38,13 @@ MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")  # the web server's internal prefix for
 EDGES = env.list("EDGES", default=[])  # the caches to be purged: articles/public/purging/edges.py
 EDGE_TOKEN = env.str("EDGE_TOKEN", "")  # for a CDN among them
 
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # whose X-Forwarded-For is believed: newsroom/addresses.py
+OFFICE_ADDRESSES = env.list("OFFICE_ADDRESSES", default=[])  # 10.0.0.0/8: there is no back office from elsewhere
+REQUIRE_MFA = env.bool("REQUIRE_MFA", not DEBUG)  # staff without a second factor get no further than setting it up
+PASSWORD_PROFILE = env.str("PASSWORD_PROFILE", "demo" if DEBUG else "dengbao")  # newsroom/doors/passwords.py
+IDLE_MINUTES = env.int("IDLE_MINUTES", 30)  # with nothing done, a visit ends
+VISIT_HOURS = env.int("VISIT_HOURS", 12)  # and after these in any case: one long shift
+
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set. Set it in the environment to a long random text, "
@@ -63,6 +70,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "taggit",
     "django_prose_editor",
     "pictures",
@@ -70,6 +80,7 @@ INSTALLED_APPS = [
     "newsroom.ledger",
     "newsroom.districts",
     "newsroom.reporters",
+    "newsroom.doors",
     "articles.mourning",
     "articles.photos",
     "articles",
@@ -102,12 +113,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "newsroom.nul.NoNulMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.doors.middleware.VisitMiddleware",
     "newsroom.reporters.acting.ActingUserMiddleware",
     "articles.auditing.downloads.DownloadsMiddleware",
     "newsroom.language.StaffLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -162,7 +174,7 @@ CACHES = {"default": CACHE}
 
 # People
 AUTH_USER_MODEL = "reporters.User"
-AUTHENTICATION_BACKENDS = ["newsroom.reporters.backend.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["newsroom.doors.backend.DoorBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -172,16 +184,42 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = reverse_lazy("admin:login")
+LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
 
 # The back office's look
 UNFOLD = {
     "SITE_TITLE": PAPER_NAME,
+] + [
+    {"NAME": f"newsroom.doors.passwords.{name}"}
+    for name in ("LengthValidator", "KindsValidator", "NotUsedBeforeValidator")
     "SITE_HEADER": PAPER_NAME,
     "SITE_SYMBOL": "newspaper",
     "SITE_FAVICONS": [
         {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("icon.svg")},
+# The doors: docs/decisions/doors.md
+ACCOUNT_ADAPTER = "newsroom.doors.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "newsroom.doors.forms.DoorLoginForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # there is no registration; allauth compares the two
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_RATE_LIMITS = False  # ours stand in the database: newsroom/doors/guard.py
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_COOKIE_AGE = VISIT_HOURS * 3600  # seconds
+ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("account_login")
+LOGIN_HINT = "articles.demo.people.login_hint" if DEBUG else ""
+MFA_ADAPTER = "newsroom.doors.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "newsroom.doors.forms.DoorAuthenticateForm",
+    "reauthenticate": "newsroom.doors.forms.DoorReauthenticateForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # 30 seconds: clocks of telephones differ
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+
     ],
     "BORDER_RADIUS": "4px",
     "STYLES": [
@@ -272,7 +310,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = not DEBUG
-SESSION_COOKIE_AGE = 12 * 3600  # seconds: one long shift
+SESSION_COOKIE_AGE = VISIT_HOURS * 3600  # seconds
 CSRF_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_HTTPONLY = False  # the photo upload reads it
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

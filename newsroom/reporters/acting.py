@@ -2,6 +2,8 @@
 
 from contextvars import ContextVar
 
+from newsroom.addresses import address_of
+
 _request = ContextVar("request_being_answered", default=None)
 
 
@@ -28,4 +30,9 @@ def acting_user():
 def acting_address():
     """The network address the request came from, or None outside of a request."""
     request = _request.get()
-    return request.META.get("REMOTE_ADDR") or None if request else None
+    return address_of(request) if request else None
+
+
+def acting_visit():
+    """The id of the visit (newsroom.doors) that the request belongs to, or None."""
+    return getattr(getattr(_request.get(), "visit", None), "pk", None)

@@ -247,14 +247,10 @@ PUBLIC = [
 OFFICE = [
     # The way in and out
     Row("admin:index", STAFF, STAFF),
-    Row(
-        "admin:login",
-        lambda who, state: 200 if who in ("anonymous", "dismissed") else 302,
-        everyone(200),
-        head=everyone(200),
-    ),
+    Row("admin:login", lambda who, state: 403 if who == "dismissed" else 302,
+        lambda who, state: {"anonymous": 200, "dismissed": 403}.get(who, 302)),
     Row("admin:logout", staff((EVERYBODY, 405)), staff((EVERYBODY, 200))),
-    Row("admin:password_change", STAFF, STAFF),
+    Row("admin:password_change", staff((EVERYBODY, 302)), staff((EVERYBODY, 302))),
     Row("admin:password_change_done", STAFF, READ_ONLY),
     Row("admin:jsi18n", STAFF, READ_ONLY),
     Row("choose-language", REFUSED, staff((EVERYBODY, 302)), data={"language": "en"}),
@@ -605,3 +601,45 @@ TABLE += [
     Row("admin:reviewing_story_people", story(200, SPEAKERS), READ_ONLY, OF_STORY, "story"),
     Row("admin:reviewing_story_sight", POST_ONLY, story(200), OF_STORY, "story"),
 ]  # fmt: skip
+
+# The doors: who has an account, whatever it may do, sees the own second factors, visits and password
+
+
+def inside(answer):
+    """`answer` to whoever has logged in; all others are sent to log in."""
+    return lambda who, state: LOGIN if who == "anonymous" else answer
+
+
+def entrance(answer):
+    """`answer` to whoever has not logged in yet; all others are sent on."""
+    return lambda who, state: answer if who == "anonymous" else 302
+
+
+ANSWERED_BY_REDIRECT = everyone(302)
+OWN_VISIT = lambda w, s: {"pk": 10**9}  # noqa: E731 - nobody's
+
+DOORS = [
+    Row("account_login", entrance(200), entrance(200)),
+    Row("account_logout", inside(200), ANSWERED_BY_REDIRECT),
+    Row("account_signup", NOT_THERE, NOT_THERE),
+    Row("account_inactive", READ, REFUSED),
+    Row("account_reauthenticate", inside(200), inside(200)),
+    Row("account_change_password", inside(200), inside(200)),
+    Row("mfa_index", inside(200), inside(405)),
+    Row("mfa_authenticate", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT),
+    Row("mfa_reauthenticate", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT),
+    Row("mfa_activate_totp", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT),
+    Row("mfa_deactivate_totp", inside(404), inside(404)),
+    Row("mfa_view_recovery_codes", inside(404), inside(405)),
+    Row("mfa_generate_recovery_codes", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT),
+    Row("mfa_download_recovery_codes", inside(404), inside(404)),
+    Row("mfa_list_webauthn", inside(200), inside(405)),
+    Row("mfa_add_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT),
+    Row("mfa_reauthenticate_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT),
+    Row("mfa_login_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT),
+    Row("mfa_edit_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT, OWN_VISIT),
+    Row("mfa_remove_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT, OWN_VISIT),
+    Row("doors:visits", inside(200), inside(405)),
+    Row("doors:visit-end", REFUSED, inside(404), OWN_VISIT),
+]
+TABLE += DOORS

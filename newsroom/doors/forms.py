@@ -1,0 +1,38 @@
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+
+from newsroom.doors.models import Tries
+
+CODE_TRIES = 5
+
+
+class DoorLoginForm(LoginForm):
+    """allauth's own; its first field has the name that browsers have kept passwords under."""
+
+    def add_prefix(self, field_name):
+        return "username" if field_name == "login" else super().add_prefix(field_name)
+
+
+class CountedCode:
+    """Five wrong codes close the second factor for half an hour; passkeys still work."""
+
+    def clean_code(self):
+        key = f"code:{self.user.pk}"
+        if not Tries.objects.take(key, CODE_TRIES):
+            raise get_adapter().validation_error("incorrect_code")
+        code = super().clean_code()
+        Tries.objects.forget(key)
+        return code
+
+
+class DoorAuthenticateForm(CountedCode, AuthenticateForm):
+    pass
+
+
+class DoorReauthenticateForm(CountedCode, ReauthenticateForm):
+    pass
+
+
+class DoorChangePasswordForm(ChangePasswordForm):
+    """The current password is asked for again, and a wrong one counts as a wrong login."""
