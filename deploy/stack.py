@@ -46,7 +46,7 @@ http {{
     fastcgi_temp_path {folder}/nginx/fastcgi;
     uwsgi_temp_path {folder}/nginx/uwsgi;
     scgi_temp_path {folder}/nginx/scgi;
-    upstream newsroom {{ server unix:{socket}; keepalive 16; }}
+    upstream newsroom {{ {servers} keepalive 16; }}
     proxy_cache_path {folder}/cache levels=1:2 keys_zone=newsroom:200m max_size=40g
                      inactive=365d use_temp_path=off;
     include {configuration}/edge.conf;
@@ -66,9 +66,12 @@ http {{
 
 class Stack:
     """`folder` holds everything. With a `database_url` that database is used, as it is; else a
-    PostgreSQL of its own is started and migrated. `url` is where readers come."""
+    PostgreSQL of its own is started and migrated. `url` is where readers come. `apps`: so many
+    gunicorns, as if each had a machine of its own; `workers` of each, `processes` of nginx."""
 
-    def __init__(self, folder, *, database_url=None, environment=None, workers=2, processes=2, nginx=""):
+    def __init__(
+        self, folder, *, database_url=None, environment=None, apps=1, workers=2, processes=2, nginx=""
+    ):
         self.folder = Path(folder)
         self.database_url = database_url
         self.own_database = None
@@ -77,7 +80,9 @@ class Stack:
         self.port, self.purging = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.edge = f"nginx+http://127.0.0.1:{self.purging}"
-        self.socket = self.folder / "gunicorn.sock"
+        self.sockets = {
+            f"app{number or ''}": self.folder / f"gunicorn{number}.sock" for number in range(apps)
+        }
         self.data = Path(self.more_environment.get("DATA_DIR", self.folder / "data"))
         self.running = {}
 
@@ -104,7 +109,6 @@ class Stack:
             "SITE_URL": self.url,
             "EDGES": self.edge,
             "EMAIL_URL": "dummymail://",
-            "BIND": f"unix:{self.socket}",
             "WORKERS": str(self.workers),
         } | self.more_environment
 
@@ -153,8 +157,11 @@ class Stack:
 
     def start_app(self):
         command = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy/gunicorn.conf.py")]
-        self.run("app", [*command, "newsroom.wsgi"])
-        wait_until(lambda: self.answers("app") and _connects(self.socket), "gunicorn does not start")
+        for name, path in self.sockets.items():
+            if name not in self.running:
+                self.run(name, [*command, "--bind", f"unix:{path}", "newsroom.wsgi"])
+        for name, path in self.sockets.items():
+            wait_until(lambda n=name, p=path: self.answers(n) and _connects(p), "gunicorn does not start")
 
     def start_worker(self):
         self.run("worker", [sys.executable, "manage.py", "work"])
@@ -173,7 +180,7 @@ class Stack:
             folder=self.folder,
             configuration=configuration,
             data=self.data,
-            socket=self.socket,
+            servers=" ".join(f"server unix:{path};" for path in self.sockets.values()),
             port=self.port,
             purging=self.purging,
             processes=self.processes,

@@ -171,6 +171,13 @@ DATABASE_ROUTERS = ["newsroom.replicas.ReplicaRouter"] if len(DATABASES) > 1 els
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": CACHE}
+if CACHE["BACKEND"].endswith(".RedisCache"):
+    CACHES = {
+        "default": CACHE | {"BACKEND": "newsroom.cache.SharedCache"},
+        "sessions": CACHE | {"BACKEND": "newsroom.cache.SessionCopies"},
+    }
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+    SESSION_CACHE_ALIAS = "sessions"
 
 # People
 AUTH_USER_MODEL = "reporters.User"

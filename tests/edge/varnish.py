@@ -25,7 +25,7 @@ class VarnishStack(stacks.Stack):
 
     def start_edge(self):
         text = PUBLISHED.read_text("utf-8")
-        text = text.replace("/run/newsroom/gunicorn.sock", str(self.socket))
+        text = text.replace("/run/newsroom/gunicorn.sock", str(self.sockets["app"]))
         text = text.replace("/srv/newsroom/app", str(ROOT))
         (self.folder / "varnish.vcl").write_text(text, "utf-8")
         command = [program(), "-F", "-j", "none", "-n", str(self.folder / "varnish")]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import outbox
 from articles.public.purging import kept
 from articles.public.purging.edges import edges, purge_by_address
+from newsroom import replicas
 
 BY_ADDRESS = "addresses"
 # What was asked for before the change and answered after it may be kept after the purge. So there
@@ -48,6 +49,7 @@ def tell_each_edge(errands):
 @outbox.handler("purge_keys", batch=200, claim=timedelta(minutes=2), **URGENT)
 def purge_keys(errands):
     """At one edge that knows names. One that is not in the settings any more: nothing."""
+    replicas.wait_until_level()  # else the edge would ask again, and be given what was there before
     keys = sorted({key for errand in errands for key in errand["keys"]})
     for edge in edges():
         if edge.by_key and edge.name == errands[0]["edge"]:
@@ -58,6 +60,7 @@ def purge_keys(errands):
 def purge_addresses(errands):
     """At all edges that know addresses. What they had is fetched again at once: a page that was
     served is there also when Newsroom goes away the moment after."""
+    replicas.wait_until_level()
     keys = sorted({key for errand in errands for key in errand["keys"]})
     copies = kept.addresses_of(keys)
     had = {edge.name: edge.purge(copies) for edge in edges() if not edge.by_key}
