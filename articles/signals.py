@@ -7,8 +7,8 @@ content_changed: there is a new version of what readers would see. Arguments: `a
 form_saved: a person has saved the story form. Arguments: `article`, `user` and `form`, what
     was sent (a QueryDict): what was kept of it while it was typed is of no use any more.
 loaded: many stories came in that had been published elsewhere; no `moved` is sent for them.
-    Arguments: `articles`, with column, bylines and photo uses at hand, `stories`, what they were
-    made from (articles.ingest.finished), in the same order, and `by`.
+    Arguments: `articles`, with column and all parts at hand, `stories`, what they were made from
+    (articles.ingest.finished), in the same order, and `by`.
 """
 
 from django.dispatch import Signal

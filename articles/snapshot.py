@@ -63,6 +63,15 @@ def _words_of(ids):
     return words
 
 
+def content_at_hand(article):
+    """The content of a story that has all its parts at hand, as prefetched: asks nothing."""
+    words = {
+        (article.pk, kind): [getattr(each, word) for each in getattr(article, kind).all()]
+        for kind, word in (("districts", "path"), ("unions", "name"), ("tags", "name"))
+    }
+    return _content(article, words)
+
+
 def _content(article, words):
     content = {field: getattr(article, field) for field in TEXT_FIELDS}
     content["column"] = article.column.name if article.column_id else ""

@@ -10,20 +10,21 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from taggit.models import TaggedItem
 
-from articles import rules, signals
-from articles.clearance import uncleared
+from articles import rows, rules, signals
+from articles.clearance import uncleared_among
 from articles.ingest.known_names import KnownNames, too_long
 from articles.ingest.models import LoadedStory
 from articles.models import Article, Byline, Event, PhotoUse, Review, Version
+from articles.models.card_parts import Fetched
 from articles.models.version import digest_of
 from articles.moves import Status
 from articles.photos.models import Photo
-from articles.snapshot import TEXT_FIELDS, contents_of
+from articles.snapshot import TEXT_FIELDS, content_at_hand
 from newsroom.reporters import clock
 
 BATCH = 500  # stories in a transaction: some 10 MB of text and tokens
@@ -92,13 +93,13 @@ def in_batches(stories, size):
 def load_batch(stories, names, *, by, source):
     """Writes these stories with all their parts, some twenty queries however many they are."""
     refuse(*(f"{story.key}: {sentence}" for story in stories for sentence in faults_of(story, names)))
-    articles = _write(Article, [article_of(story, names) for story in stories])
+    articles = rows.create([article_of(story, names) for story in stories])
     pairs = list(zip(articles, stories))
-    _write_parts(pairs, names)
-    _refuse_unfit(pairs, by)
-    contents = contents_of(articles)
-    _put_on_record(articles, contents, by=by, source=source)
-    _write(LoadedStory, [LoadedStory(key=story.key, article=article) for article, story in pairs])
+    attach_parts(pairs, names)
+    refuse(*(f"{story.key}: {sentence}" for article, story in pairs for sentence in unfit(article, by)))
+    _write_parts(articles)
+    _put_on_record({article.pk: content_at_hand(article) for article in articles}, by=by, source=source)
+    rows.write(LoadedStory, ("key", "article_id"), [(story.key, article.pk) for article, story in pairs])
     signals.loaded.send(sender=Article, articles=articles, stories=stories, by=by)
 
 
@@ -137,37 +138,33 @@ def article_of(story, names):
     )
 
 
-def _write(model, rows):
-    """Writes new rows of any model past what its manager refuses: these stories are sealed from
-    the start, and their parts belong to them before anybody has seen them."""
-    return models.QuerySet(model).bulk_create(rows)
-
-
-def _write_parts(pairs, names):
+def attach_parts(pairs, names):
+    """Gives the stories all that belongs to them, as if it had been fetched: nothing is written yet."""
     photos = Photo.objects.in_bulk({each.photo for _article, story in pairs for each in story.pictures})
-    article_type = ContentType.objects.get_for_model(Article)
-    _write(Byline, [byline for article, story in pairs for byline in bylines_of(article, story, names)])
-    _write(PhotoUse, [use for article, story in pairs for use in uses_of(article, story, photos)])
-    for through, column, rows in [
-        (Article.districts.through, "district_id", lambda story: map(names.district, story.districts)),
-        (Article.unions.through, "union_id", lambda story: map(names.union, story.unions)),
-    ]:
-        _write(
-            through,
-            [
-                through(**{"article_id": article.pk, column: pk})
-                for article, story in pairs
-                for pk in dict.fromkeys(rows(story))
-            ],
-        )
-    _write(
-        TaggedItem,
-        [
-            TaggedItem(content_type=article_type, object_id=article.pk, tag=tag)
-            for article, story in pairs
-            for tag in dict.fromkeys(map(names.tag, story.tags))
-        ],
-    )
+    for article, story in pairs:
+        article._prefetched_objects_cache = {
+            "bylines": Fetched(bylines_of(article, story, names)),
+            "photo_uses": Fetched(uses_of(article, story, photos)),
+            "districts": Fetched(dict.fromkeys(map(names.district, story.districts))),
+            "unions": Fetched(dict.fromkeys(map(names.union, story.unions))),
+            "tags": Fetched(dict.fromkeys(map(names.tag, story.tags))),
+        }
+
+
+def _write_parts(articles):
+    """Past what the managers refuse: these stories are sealed from the start, and their parts belong
+    to them before anybody has seen them."""
+
+    def pairs(kind):
+        return [(story.pk, each.pk) for story in articles for each in getattr(story, kind).all()]
+
+    rows.create([byline for story in articles for byline in story.bylines.all()])
+    rows.create([use for story in articles for use in story.photo_uses.all()])
+    rows.write(Article.districts.through, ("article_id", "district_id"), pairs("districts"))
+    rows.write(Article.unions.through, ("article_id", "union_id"), pairs("unions"))
+    content_type = ContentType.objects.get_for_model(Article).pk
+    tagged = [(content_type, *pair) for pair in pairs("tags")]
+    rows.write(TaggedItem, ("content_type_id", "object_id", "tag_id"), tagged)
 
 
 def bylines_of(article, story, names):
@@ -192,61 +189,34 @@ def uses_of(article, story, photos):
         )
 
 
-def _refuse_unfit(pairs, by):
-    """What may not be public, and what `by` may not sign."""
-    held = uncleared([article.pk for article, story in pairs if story.pictures])
-    own = set(
-        Byline.objects.filter(article__in=[article.pk for article, _story in pairs], reporter__user=by)
-        .exclude(role=Byline.Role.EDITOR)
-        .values_list("article", flat=True)
-    )
-    refuse(
-        *(
-            f"{story.key}: {sentence}"
-            for article, story in pairs
-            for sentence in [
-                *held.get(article.pk, []),
-                *([_("Nobody reviews a story of their own.")] if article.pk in own else []),
-            ]
-        )
-    )
+def unfit(article, by):
+    """Sentences on what may not be public of a story that has its parts, and what `by` may not sign."""
+    for sentences in uncleared_among(article.photo_uses.all()).values():
+        yield from sentences
+    if by.pk in article.author_ids:
+        yield _("Nobody reviews a story of their own.")
 
 
 def _may_not_sign(by):
     return None if by.has_perm("articles.sign_off_article") else _("Your role does not allow this.")
 
 
-def _put_on_record(articles, contents, *, by, source):
+def _put_on_record(contents, *, by, source):
     """The version, the signature under it and the row of the ledger, all with the same digest."""
     now = clock.now()
-    digests = {article.pk: digest_of(contents[article.pk]) for article in articles}
-    versions = [
-        Version(article=each, number=1, digest=digests[each.pk], content=contents[each.pk], revision=1)
-        for each in articles
-    ]
-    for version in versions:
-        version.created_by, version.created_at = by, now
-    _write(Version, versions)
-    _write(
-        Review,
-        [
-            Review(article=each, stage=Review.Stage.FINAL, reviewer=by, digest=digests[each.pk], at=now)
-            for each in articles
-        ],
+    digests = {pk: digest_of(content) for pk, content in contents.items()}
+    rows.write(
+        Version,
+        ("article_id", "number", "digest", "content", "created_by_id", "created_at", "revision"),
+        ((pk, 1, digests[pk], content, by.pk, now, 1) for pk, content in contents.items()),
     )
-    _write(
+    rows.write(
+        Review,
+        ("article_id", "stage", "reviewer_id", "digest", "at"),
+        ((pk, Review.Stage.FINAL, by.pk, digest, now) for pk, digest in digests.items()),
+    )
+    rows.write(
         Event,
-        [
-            Event(
-                article=each,
-                actor=by,
-                verb="load",
-                from_status="",
-                to_status=Status.PUBLISHED,
-                note=source,
-                digest=digests[each.pk],
-                at=now,
-            )
-            for each in articles
-        ],
+        ("article_id", "actor_id", "verb", "from_status", "to_status", "note", "digest", "at"),
+        ((pk, by.pk, "load", "", Status.PUBLISHED, source, digest, now) for pk, digest in digests.items()),
     )

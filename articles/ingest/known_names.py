@@ -25,8 +25,8 @@ class KnownNames:
     """`districts` and `unions` are only looked up, `person`, `column` and `tag` made where missing."""
 
     def __init__(self):
-        self._districts = dict(District.objects.values_list("path", "pk"))
-        self._unions = dict(Union.objects.values_list("full_name", "pk"))
+        self._districts = {each.path: each for each in District.objects.all()}
+        self._unions = {each.full_name: each for each in Union.objects.all()}
         self._people, self._columns, self._tags = {}, {"": None}, {}
 
     def faults(self, story):

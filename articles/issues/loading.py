@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import rows
 from articles.issues.models import Issue, IssueEvent, Page, Placement
 from articles.issues.moves import IssueStatus
 from articles.moves import MoveRefused
@@ -24,17 +25,13 @@ def print_loaded_stories(sender, articles, stories, by, **kwargs):
     if not placed:
         return
     pages = pages_of({place.date: place for _article, place in placed}, [each for _a, each in placed], by)
-    _write(
+    rows.write(
         Placement,
-        [
-            Placement(
-                article=article,
-                page=pages[place.date, place.page],
-                position=place.position,
-                weight=place.weight,
-            )
+        ("article_id", "page_id", "position", "weight"),
+        (
+            (article.pk, pages[place.date, place.page].pk, place.position, place.weight)
             for article, place in placed
-        ],
+        ),
     )
 
 

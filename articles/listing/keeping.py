@@ -7,6 +7,7 @@ from itertools import batched
 from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
 
+from articles import rows
 from articles.listing import paging
 from articles.listing.memberships import memberships, stories_in_lists
 from articles.listing.models import BEFORE_ALL, Listed, ListPage, StoryList
@@ -37,10 +38,8 @@ def _keep(ids):
         Listed.objects.filter(article__in=changed).delete()
         new |= {row for row in wanted if row[-1] in changed}
     lists = _lists({row[:2] for row in wanted | there})
-    Listed.objects.bulk_create(
-        [Listed(list_id=lists[kind, subject], at=at, article_id=pk) for kind, subject, at, pk in new],
-        batch_size=2000,
-    )
+    listed = ((lists[kind, subject], at, pk) for kind, subject, at, pk in new)
+    rows.write(Listed, ("list_id", "at", "article_id"), listed)
     _count(lists, wanted - there, gone)
     paging.draw({lists[row[:2]] for row in wanted}, ids)
     kept.send(sender=Listed, rows=wanted ^ there)

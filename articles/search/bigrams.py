@@ -2,8 +2,8 @@
 
 Chinese does not write spaces, and every engine that guesses words misses some
 (职工 inside 女职工委员会). Pairs miss nothing: a text contains a word only if it
-contains all the word's pairs, whatever the words are. The pairs find the
-candidates; whether they stand side by side is then read in the text itself, so
+contains all the word's pairs, whatever the words are. The pairs (and for phrases
+what stands on both sides of a mark) find the candidates; whether they stand side by side is then read in the text itself, so
 that what is found is exactly what is written (`Term.is_exact`).
 
 Text and query are folded alike: NFKC (ＡＢＣ and １ become ABC and 1), case, and traditional
@@ -13,15 +13,17 @@ nothing matches across it, and all partings count as the same.
 
 import re
 import unicodedata
+from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
 from articles.search.alike import simplified
 
-RULE = 2  # of folding: what was indexed by a former one is indexed anew
+RULE = 3  # of folding and of tokens: what was indexed by a former one is indexed anew
 
 WORDS = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"[\"“”„‟＂«»「『]([^\"“”„‟＂«»「」『』]*)[\"“”„‟＂«»」』]")
+PARTING = "·"  # in a token; no letter or figure, so that no pair looks like it
 LONGEST_QUERY = 200  # characters; a longer one is cut
 MOST_TERMS = 8
 
@@ -34,7 +36,8 @@ class Term(NamedTuple):
     @property
     def tokens(self) -> set[str]:
         """What the index must hold for the term to be in a text."""
-        return {token for word in self.text.split() for token in _pairs(word)}
+        words = self.text.split()
+        return set().union(_partings(words), *map(_pairs, words))
 
     @property
     def is_exact(self) -> bool:
@@ -58,12 +61,12 @@ def fold_characters(text: str) -> str:
 
 
 def tokens(folded: str) -> set[str]:
-    """All the single characters and pairs of a folded text, each once."""
+    """All the single characters and pairs of a folded text, and the partings of its lines, each once."""
     found = set(folded)
-    for word in folded.split():
-        found |= _pairs(word)
-    found.discard(" ")
-    return found
+    for line in folded.split("\n"):
+        words = line.split()
+        found.update(_partings(words), *map(_pairs, words))
+    return found - {" ", "\n"}
 
 
 def terms(query: str) -> list[Term]:
@@ -77,6 +80,11 @@ def terms(query: str) -> list[Term]:
     words = QUOTED.sub(" ", query).split()
     found = dict.fromkeys(Term(folded) for part in phrases + words if (folded := fold(part)))
     return list(found)[:MOST_TERMS]
+
+
+def _partings(words):
+    """What stands before a parting and after it, as tokens of their own: for phrases across marks."""
+    return {f"{before[-1]}{PARTING}{after[0]}" for before, after in pairwise(words)}
 
 
 def _pairs(word):

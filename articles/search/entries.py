@@ -1,9 +1,11 @@
 """Makes the search entries of stories."""
 
 from itertools import batched
+from typing import NamedTuple
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 
+from articles import rows
 from articles.models import Article
 from articles.search.bigrams import RULE, fold, tokens
 from articles.search.marks import marks_of
@@ -11,7 +13,23 @@ from articles.search.models import SearchEntry
 from articles.text.plain import plain_text
 
 BATCH = 200  # stories at a time: some 2 MB of text and tokens
-COMPARED = ("pk", "title", "text", "marks", "rule")
+
+
+class Entry(NamedTuple):
+    """A search entry but for its tokens, which take longest to make and follow from these."""
+
+    article_id: int
+    title: str
+    text: str
+    marks: str
+    rule: int = RULE
+
+    @property
+    def tokens(self):
+        return tokens(self.text).union(self.marks.split())
+
+
+WRITTEN = (*Entry._fields, "tokens")
 
 
 def index(stories):
@@ -23,10 +41,13 @@ def index(stories):
     for batch in batched(keys, BATCH):
         stories = Article.objects.filter(pk__in=batch).select_related("column")
         stories = stories.prefetch_related("bylines__reporter", "photo_uses", "tags", "districts")
-        indexed = set(SearchEntry.objects.filter(pk__in=batch).values_list(*COMPARED))
-        entries = [_entry_of(story) for story in stories]
-        _write(
-            [each for each in entries if tuple(getattr(each, name) for name in COMPARED) not in indexed],
+        indexed = set(SearchEntry.objects.filter(pk__in=batch).values_list(*Entry._fields))
+        SearchEntry.objects.bulk_create(
+            [
+                SearchEntry(**entry._asdict(), tokens=entry.tokens)
+                for entry in map(_entry_of, stories)
+                if entry not in indexed
+            ],
             update_conflicts=True,
             unique_fields=["article"],
             update_fields=["title", "text", "marks", "tokens", "rule"],
@@ -35,10 +56,8 @@ def index(stories):
 
 
 def index_new(stories):
-    """Indexes stories that have never been, given with column, bylines and photo uses at hand."""
-    prefetch_related_objects(stories, "tags", "districts")
-    for batch in batched(stories, BATCH):
-        _write([_entry_of(story) for story in batch])
+    """Indexes stories that have never been, given with all that is searched at hand."""
+    rows.write(SearchEntry, WRITTEN, ((*entry, entry.tokens) for entry in map(_entry_of, stories)))
 
 
 def out_of_date():
@@ -46,20 +65,12 @@ def out_of_date():
     return Article.objects.filter(Q(search_entry=None) | ~Q(search_entry__rule=RULE))
 
 
-def _write(entries, **options):
-    for entry in entries:
-        entry.tokens = tokens(entry.text) | set(entry.marks.split())
-    SearchEntry.objects.bulk_create(entries, **options)
-
-
 def _entry_of(story):
-    """All but its tokens, which take longest to make."""
-    return SearchEntry(
+    return Entry(
         article_id=story.pk,
         title="\n".join(map(fold, (story.headline, story.subhead, story.kicker))),
         text="\n".join(folded for line in searched_lines(story) if (folded := fold(line))),
         marks=" ".join(sorted(marks_of(story))),
-        rule=RULE,
     )
 
 

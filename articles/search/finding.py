@@ -6,11 +6,13 @@ from functools import cached_property
 from time import monotonic
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Prefetch, Subquery, Value
+from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import StrIndex
 from django.utils import timezone
 
-from articles.models import Article, Byline
+from articles.models import Article
+from articles.models.card_parts import attach_bylines
+from articles.prepared import Prepared, padded
 from articles.search import ranking
 from articles.search.bigrams import terms
 from articles.search.marks import months
@@ -67,14 +69,19 @@ class Results(Sequence):
         return len(self.hits)
 
     def __getitem__(self, key):
-        """Some of the stories by a slice, or one: with their columns and bylines at hand, two queries."""
+        """Some of the stories by a slice, or one: with what the page of results shows, two queries."""
         if not isinstance(key, slice):
             return self[key : key + 1][0]
         keys = [hit.pk for hit in self.hits[key]]
-        bylines = Prefetch("bylines", Byline.objects.select_related("reporter"))
-        stories = Article.objects.published().select_related("column").prefetch_related(bylines)
-        found = stories.in_bulk(keys) if keys else {}
+        found = {story.pk: story for story in _stories.all(padded(keys))} if keys else {}
+        attach_bylines(list(found.values()))
         return [found[key] for key in keys if key in found]
+
+
+SHOWN = ("kicker", "headline", "body", "published_at", "column__name", "column__slug")
+_stories = Prepared(
+    lambda keys: Article.objects.published().filter(pk__in=keys).select_related("column").only(*SHOWN)
+)
 
 
 def search(query, *, order="newest", since=None, until=None, issue=None, marks=()):

@@ -1,7 +1,7 @@
 """A column of tokens, and the question whether it holds what is sought.
 
-A token is one or two characters of a text, or a mark of the story (`marks.py`), which is longer
-than that. On PostgreSQL they are an array of integers with a GIN index: half the size of a
+A token is one or two characters of a text, two with a parting between, or a mark of the story
+(`marks.py`), which is longer than that. On PostgreSQL they are an array of integers with a GIN index: half the size of a
 tsvector, and built in half the time. On SQLite they are plain text beside an FTS5 table, which
 triggers keep (`index.py`).
 """
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
+from articles.search.bigrams import PARTING
 from articles.search.index import FTS_TABLE, KEYS_FUNCTION
 
 
@@ -22,7 +23,7 @@ class Sought(NamedTuple):
 
 
 class TokensField(models.Field):
-    """A set of tokens without positions. Tokens are letters and figures alone, so that no
+    """A set of tokens without positions. Tokens are letters, figures and PARTING alone, so that no
     engine's syntax can be written with them."""
 
     description = "Tokens of a text"
@@ -57,6 +58,7 @@ def keys(sought):
 KINDS = {"mon": 1, "col": 2, "dis": 3, "rep": 4}
 LAST_KIND = 0x2F
 HIGH = 0xD800  # where UTF-16 has no characters: room for those that two bytes do not hold
+PARTINGS, PARTINGS_COUNT = 0xE000, 0x1900  # where Unicode has no letters: for what stands before a mark
 
 
 class _Codes(dict):
@@ -72,9 +74,11 @@ class _Codes(dict):
 def number_of(token):
     """A pair is its two characters, 16 bits each; a mark its kind and number. Signed, 32 bits.
 
-    Characters beyond U+FFFF share numbers with each other (see `Term.is_exact`).
+    Characters beyond U+FFFF share numbers with each other, and so do partings (see `Term.is_exact`).
     """
-    if len(token) > 2:
+    if token[1:2] == PARTING:
+        first, second = PARTINGS + ord(token[0]) % PARTINGS_COUNT, _sixteen_bits(token[2])
+    elif len(token) > 2:
         high, low = divmod(int(token[3:]), 0x10000)
         first, second = min(KINDS[token[:3]] + high, LAST_KIND), low
     else:

@@ -27,8 +27,8 @@ def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
 
 
-def test_a_text_is_held_by_its_characters_and_pairs():
-    assert tokens("工会 5g") == {"工", "会", "工会", "5", "g", "5g"}
+def test_a_text_is_held_by_its_characters_and_pairs_and_what_stands_beside_its_marks():
+    assert tokens("工会 5g\n北") == {"工", "会", "工会", "会·5", "5", "g", "5g", "北"}
 
 
 def test_no_pair_reaches_across_a_mark():
@@ -54,6 +54,14 @@ def test_no_pair_reaches_across_a_mark():
 )
 def test_a_query_is_words_parted_by_spaces_and_quoted_phrases(query, found):
     assert [term.text for term in terms(query)] == found
+
+
+@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_whatever_part_of_a_line_is_asked_for_its_tokens_are_held(text, start, end):
+    folded = fold(text)
+
+    for term in terms(f"“{folded[start:end]}”"):
+        assert term.tokens <= tokens(folded)
 
 
 @given(st.text(max_size=400))
