@@ -190,20 +190,13 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
+] + [
+    {"NAME": f"newsroom.doors.passwords.{name}"}
+    for name in ("LengthValidator", "KindsValidator", "NotUsedBeforeValidator")
 ]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
 
-# The back office's look
-UNFOLD = {
-    "SITE_TITLE": PAPER_NAME,
-] + [
-    {"NAME": f"newsroom.doors.passwords.{name}"}
-    for name in ("LengthValidator", "KindsValidator", "NotUsedBeforeValidator")
-    "SITE_HEADER": PAPER_NAME,
-    "SITE_SYMBOL": "newspaper",
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("icon.svg")},
 # The doors: docs/decisions/doors.md
 ACCOUNT_ADAPTER = "newsroom.doors.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"login": "newsroom.doors.forms.DoorLoginForm"}
@@ -227,6 +220,13 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # 30 seconds: clocks of telephones differ
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 
+# The back office's look
+UNFOLD = {
+    "SITE_TITLE": PAPER_NAME,
+    "SITE_HEADER": PAPER_NAME,
+    "SITE_SYMBOL": "newspaper",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("icon.svg")},
     ],
     "BORDER_RADIUS": "4px",
     "STYLES": [
