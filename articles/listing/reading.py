@@ -7,6 +7,9 @@ are withdrawn, and leads on to the next by its number, which for a while is the 
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -15,9 +18,21 @@ from django.utils import timezone
 from articles.listing.memberships import stories_in_lists
 from articles.listing.models import WHOLE, Listed, ListPage, StoryList
 from articles.models import Article
-from articles.prepared import Prepared
+from articles.prepared import Prepared, padded
+from newsroom.links import address_of_number
 
 LARGEST = 10**8  # no list has so many pages, and every database counts so far
+
+
+class Headline(NamedTuple):
+    """Of a story what a line shows of it."""
+
+    pk: int
+    headline: str
+    published_at: datetime
+
+    def get_absolute_url(self):
+        return address_of_number("public:article", self.pk)
 
 
 class NoSuchPage(LookupError):
@@ -51,8 +66,7 @@ class Page:
 
 def stories_in(kind, subject=WHOLE):
     """The published stories of a list, newest first: for a slice, which costs no more for more."""
-    now = timezone.now()
-    stories = Article.objects.published().filter(listed__list=_list(kind, subject), listed__at__lte=now)
+    stories = Article.objects.published().filter(_of_list(kind, subject))
     return stories.order_by("-listed__at", "-listed__article_id")
 
 
@@ -81,6 +95,11 @@ def page(kind, subject, number):
     begin, end, _after = seen
     stories = _between.all(begin.list_id, begin.at, begin.article_id, end.at, end.article_id)
     return Page(kind, subject, number, stories, earlier=number - 1 or None, later=number + 1)
+
+
+def _of_list(kind, subject):
+    """The condition on stories that they stand in this list now."""
+    return Q(listed__list=_list(kind, subject), listed__at__lte=timezone.now())
 
 
 def _list(kind, subject):
@@ -122,20 +141,46 @@ _between = Prepared(
 )
 
 
-def newest_of_each(kind, subjects, number):
-    """The newest stories of several lists, so many of each: {subject: [stories]}, without those that
-    have none. Headlines and times only. 2 queries, and no longer ones for longer lists."""
-    now = timezone.now()
-    rows = Listed.objects.filter(list=OuterRef("pk"), at__lte=now).order_by("-at", "-article_id")
-    places = {f"story_{at}": Subquery(rows.values("article_id")[at : at + 1]) for at in range(number)}
-    lists = StoryList.objects.filter(kind=kind, subject__in=subjects, stories__gt=0)
-    found = list(lists.annotate(**places).values("subject", *places))
-    stories = Article.objects.published().only("headline", "published_at")
-    stories = stories.in_bulk({row[name] for row in found for name in places if row[name]})
-    newest = {
-        row["subject"]: [stories[row[name]] for name in places if row[name] in stories] for row in found
-    }
+def headlines_between(kind, subject, since, until):
+    """The headlines of a list that were published from `since` to before `until` (moments), newest
+    first. One query."""
+    return [Headline(*row) for row in _headlines_between.all(kind, subject, since, until)]
+
+
+_headlines_between = Prepared(
+    lambda kind, subject, since, until: (
+        Article.objects.published()
+        .filter(_of_list(kind, subject), listed__at__gte=since, listed__at__lt=until)
+        .order_by("-listed__at", "-listed__article_id")
+        .values_list(*Headline._fields)
+    )
+)
+
+
+def newest_of_each(kind, number):
+    """The newest headlines of each list of this kind, so many of each: {subject: [headlines]}, without
+    those that have none. 2 queries, and no longer ones for longer lists."""
+    found = _newest_of_each(number).all(kind)
+    stories = _headlines.all(padded(pk for _subject, *pks in found for pk in pks if pk)) if found else []
+    by_id = {row[0]: Headline(*row) for row in stories}
+    newest = {subject: [by_id[pk] for pk in pks if pk in by_id] for subject, *pks in found}
     return {subject: each for subject, each in newest.items() if each}
+
+
+@cache
+def _newest_of_each(number):
+    def ids(kind):
+        rows = Listed.objects.filter(list=OuterRef("pk"), at__lte=timezone.now())
+        rows = rows.order_by("-at", "-article_id").values("article_id")
+        lists = StoryList.objects.filter(kind=kind, stories__gt=0).exclude(subject=WHOLE)
+        return lists.values_list("subject", *(Subquery(rows[at : at + 1]) for at in range(number)))
+
+    return Prepared(ids)
+
+
+_headlines = Prepared(
+    lambda ids: Article.objects.published().filter(pk__in=ids).order_by().values_list(*Headline._fields)
+)
 
 
 def counts(kind):

@@ -4,19 +4,18 @@ reason (articles/photos/picture_html.py): a list has up to forty of them, each o
 The templates `articles/_card.html` and its kin include these; what they take stands there.
 """
 
-from functools import lru_cache
 from html import escape
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from articles.photos.picture_html import picture
 from articles.reading import excerpt
+from newsroom.keeping import kept_by_language
 
 BYLINES = 2
+WORDS_IN_ROW = 90
 
 
 def card(article, *, kind="", words=0, picture=False, meta=False, level=3, subhead=False, sizes=""):
@@ -39,6 +38,15 @@ def card(article, *, kind="", words=0, picture=False, meta=False, level=3, subhe
     return mark_safe("".join(parts))  # noqa: S308 - all words are escaped
 
 
+def row_items(articles, sizes):
+    """Cards with everything, the picture beside the words, as the items of a list."""
+    rows = (
+        card(article, kind="row", words=WORDS_IN_ROW, picture=True, meta=True, level=2, sizes=sizes)
+        for article in articles
+    )
+    return mark_safe("".join(f"<li>{row}</li>" for row in rows))  # noqa: S308
+
+
 def headline(article):
     """The headline as a link."""
     text = article.headline
@@ -59,8 +67,12 @@ def phrases(text):
 def crop(use, *, sizes="", eager=False):
     """A photo use, cropped to a shape."""
     image = picture(use.photo, alt=use.alt_text, sizes=sizes, eager=eager)
-    label = f'<span class="photo__ai photo__ai--over">{escape(use.ai_label)}</span>' if use.is_ai_made else ""
-    return mark_safe(f'<div class="card__picture crop">{image}{label}</div>')  # noqa: S308
+    return mark_safe(f'<div class="card__picture crop">{image}{ai_label(use)}</div>')  # noqa: S308
+
+
+def ai_label(use):
+    """What says over a picture that a machine made it, or nothing."""
+    return f'<span class="photo__ai photo__ai--over">{escape(use.ai_label)}</span>' if use.is_ai_made else ""
 
 
 def meta_of(article):
@@ -68,10 +80,9 @@ def meta_of(article):
     column, moment = article.column, timezone.localtime(article.published_at)
     parts = ['<p class="card__meta">']
     if column:
-        parts.append(f'<a href="{column_address(column.slug, get_language())}">{escape(column.name)}</a>')
+        parts.append(f'<a href="{column.get_absolute_url()}">{escape(column.name)}</a>')
     parts += [f"<span>{escape(each.reporter.name)}</span>" for each in fetched(article, "bylines")[:BYLINES]]
-    day = escape(words_of_day(moment.date(), get_language()))
-    parts.append(f'<time datetime="{moment.isoformat(timespec="seconds")}">{day}</time></p>')
+    parts.append(f"{day_of(moment)}</p>")
     return "".join(parts)
 
 
@@ -86,11 +97,11 @@ def fetched(article, name):
     return getattr(article, name).all() if found is None else found
 
 
-@lru_cache(maxsize=1000)
-def column_address(slug, language):
-    return reverse("public:column", args=[slug])
+def day_of(moment):
+    """The day of a moment in Beijing, for people and for machines."""
+    return f'<time datetime="{moment.isoformat(timespec="seconds")}">{_words_of_day(moment.date())}</time>'
 
 
-@lru_cache(maxsize=4000)
-def words_of_day(day, language):
-    return date_format(day, "DATE_FORMAT")
+@kept_by_language
+def _words_of_day(day):
+    return escape(date_format(day, "DATE_FORMAT"))

@@ -8,12 +8,15 @@ import calendar
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.listing.models import WHOLE, Listed
+from articles.prepared import Prepared
 from articles.public.days import beginning, month_after
 
 STEPS = (1, 2, 3, 5)  # stories on one day: where each shade begins
@@ -46,15 +49,39 @@ def listed(kind, *, since=None, until=None):
 
 
 def first_in(kind, subject=WHOLE):
-    """When the first story of this list was published, or None."""
-    rows = Listed.objects.filter(list__kind=kind, list__subject=subject, at__lte=timezone.now())
-    return rows.order_by("at").values_list("at", flat=True).first()
+    """When the first story of this list was published, or None. One query."""
+    return next(iter(_first_in.all(kind, subject)), None)
 
 
-def numbers(kind, *, since, until=None):
+_first_in = Prepared(
+    lambda kind, subject: (
+        listed(kind).filter(list__subject=subject).order_by("at").values_list("at", flat=True)[:1]
+    )
+)
+
+
+def numbers(kind, *, since, until):
     """{id of the subject: stories} in the lists of this kind. One query."""
-    rows = listed(kind, since=since, until=until)
-    return dict(rows.values_list("list__subject").annotate(Count("article")))
+    return dict(_numbers.all(kind, since, until))
+
+
+_numbers = Prepared(
+    lambda kind, since, until: (
+        listed(kind, since=since, until=until).values_list("list__subject").annotate(Count("article"))
+    )
+)
+
+
+def moments(kind, subject, *, since):
+    """When the stories of one list were published, since then. One query."""
+    return _moments.all(kind, subject, since)
+
+
+_moments = Prepared(
+    lambda kind, subject, since: (
+        listed(kind, since=since).filter(list__subject=subject).values_list("at", flat=True)
+    )
+)
 
 
 def with_first(subjects, kind):
@@ -72,19 +99,20 @@ def with_number(subjects, kind, *, since):
 
 def by_month(kind, subject, *, months=12):
     """The latest months of one list, oldest first, each with its number of stories. One query."""
-    firsts = [month_after(timezone.localdate(), back) for back in range(1 - months, 1)]
-    rows = listed(kind, since=beginning(firsts[0])).filter(list__subject=subject)
-    counted = rows.aggregate(
-        **{
-            f"m{at}": Count(
-                "article",
-                filter=Q(at__gte=beginning(first), at__lt=beginning(month_after(first))),
-            )
-            for at, first in enumerate(firsts)
-        }
-    )
-    most = max(counted.values())
-    return [Month(first, counted[f"m{at}"], most) for at, first in enumerate(firsts)]
+    firsts = [month_after(timezone.localdate(), back) for back in range(1 - months, 2)]
+    found = _by_month.all(kind, subject, *map(beginning, firsts))
+    numbers = found[0][1:] if found else [0] * months
+    return [Month(first, number, max(numbers)) for first, number in zip(firsts, numbers, strict=False)]
+
+
+def _in_months(kind, subject, *begin):
+    spans = (Q(at__gte=since, at__lt=until) for since, until in pairwise(begin))
+    counts = {f"m{at}": Count("article", filter=span) for at, span in enumerate(spans)}
+    rows = listed(kind, since=begin[0], until=begin[-1]).filter(list__subject=subject)
+    return rows.values_list("list").annotate(**counts)
+
+
+_by_month = Prepared(_in_months)
 
 
 def days_of(moments):
@@ -94,12 +122,16 @@ def days_of(moments):
 
 def month_grid(first, numbers):
     """The weeks of a month, Monday first, as lists of Day. `numbers`: from `days_of`."""
-    weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
     return [
         [
             Day(day, inside, numbers.get(day, 0) if inside else 0)
             for day in week
             for inside in [day.month == first.month]
         ]
-        for week in weeks
+        for week in _weeks(first.year, first.month)
     ]
+
+
+@lru_cache(maxsize=400)
+def _weeks(year, month):
+    return calendar.Calendar(firstweekday=0).monthdatescalendar(year, month)

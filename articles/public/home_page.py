@@ -8,20 +8,20 @@ issue yet, one page, no photos, or photos alone.
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Value
-from django.utils.translation import get_language
+from django.db.models import Exists, F, OuterRef, Value
 
 from articles.facsimile.models import Facsimile
-from articles.issues.models import Issue, Placement
+from articles.issues.models import Issue, Page
 from articles.models import Article, Column
 from articles.models.card_parts import attach_photos
-from articles.models.public_story import story_is_public
 from articles.prepared import Prepared
-from articles.public.front import PageLayout, lay_out, lay_out_by_age
+from articles.public.front import PageLayout, Placed, lay_out, lay_out_by_age
+from articles.public.link_html import link_items
 from articles.showing.models import Pin, Place
 from newsroom.districts.models import District
+from newsroom.keeping import kept_by_language
+from newsroom.links import address
 
 NEWS = 8  # stories beside the front page
 FRESH = timedelta(hours=36)  # before the issue: how far back what stands in no issue is still news
@@ -34,8 +34,8 @@ FEWEST_PICTURES = 2  # one alone is no strip
 
 @dataclass
 class HomePage:
-    """All lists are of `Article`, but `inside` (of `PageLayout`), `pictures` (of `PhotoUse`), and
-    `columns` and `districts` (pairs of name and address)."""
+    """All lists are of `Article`, but `inside` (of `PageLayout`) and `pictures` (of `PhotoUse`).
+    `columns` and `districts` are links, as the items of a list."""
 
     issue: Issue | None = None
     pages: list = field(default_factory=list)  # those of the issue that have stories
@@ -44,8 +44,8 @@ class HomePage:
     inside: list = field(default_factory=list)
     pictures: list = field(default_factory=list)
     picture_of_page: Facsimile | None = None
-    columns: list = field(default_factory=list)
-    districts: list = field(default_factory=list)
+    columns: str = ""
+    districts: str = ""
     ends_at: list = field(default_factory=list)  # moments at which a pin runs out
 
     @property
@@ -68,16 +68,16 @@ def home_page(wishes=None):
     home = HomePage(issue=next(iter(_newest_issue.all()), None))
     pins = list(standing(home.issue)) if wishes is None else wishes
     home.ends_at = [pin.until for pin in pins if pin.until]
-    placed = placements_of(home.issue)
-    home.pages = list({placement.page_id: placement.page for placement in placed}.values())
+    stories = stories_of(home.issue)
+    home.pages = pages_of(home.issue, stories)
     since = recent(home.issue)
     put = {place: [pin.article for pin in pins if pin.place == place] for place in Place}
     moved = {pin.article.pk for pin in pins}
-    layouts = lay_out_all(placement for placement in placed if placement.article_id not in moved)
+    layouts = lay_out_all(home.pages, [story for story in stories if story.pk not in moved])
     home.news = [*put[Place.NEWS], *(story for story in since if story.pk not in moved)][:NEWS]
     home.inside = [layout for layout in layouts if layout.page.number > 1]
     home.front = next((layout for layout in layouts if layout.page.number == 1), None) or PageLayout()
-    if not home.front.stories and not placed:  # no issue: the newest make the page
+    if not home.front.stories and not stories:  # no issue: the newest make the page
         home.front, home.news = lay_out_by_age(home.news[len(put[Place.NEWS]) :]), put[Place.NEWS]
     elif not home.front.stories and home.inside:
         home.front = home.inside.pop(0)
@@ -92,16 +92,18 @@ def home_page(wishes=None):
 
 
 def ways_on():
-    """The columns and the districts, as pairs of name and address: 1 query."""
-    return _links(tuple(sorted(_ways_on.all())), get_language())
+    """Links to the columns and to the districts: 1 query."""
+    return _links(*sorted(_ways_on.all()))
 
 
-@lru_cache(maxsize=8)
-def _links(rows, language):
-    """Worked out once for as long as they stay the same: their addresses cost more than all stories'."""
-    columns = [(name, Column(slug=slug)) for kind, _place, name, slug in rows if kind == "column"]
-    districts = [(name, District(path=path)) for kind, _place, name, path in rows if kind == "district"]
-    return tuple([(name, each.get_absolute_url()) for name, each in found] for found in (columns, districts))
+@kept_by_language
+def _links(*rows):
+    """Made once for as long as they stay the same."""
+    columns = [(address("public:column", slug), name) for kind, _, name, slug in rows if kind == "column"]
+    districts = [
+        (address("public:district", path), name) for kind, _, name, path in rows if kind == "district"
+    ]
+    return link_items(columns), link_items(districts)
 
 
 def _columns_and_districts():
@@ -129,30 +131,37 @@ def standing(issue):
 _standing = Prepared(lambda issue: Pin.objects.standing(issue).select_related("article"))
 
 
-def placements_of(issue):
-    """The published stories of the issue with their pages, in the order of the paper."""
-    placed = _placed.all(issue.pk) if issue else []
-    for placement in placed:
-        placement.page.issue = issue
-    return placed
+def stories_of(issue):
+    """The published stories of the issue in the order of the paper, each with its `weight` and page."""
+    return _stories.all(issue.pk) if issue else []
 
 
-_placed = Prepared(
-    lambda issue: (
-        Placement.objects.filter(story_is_public(), page__issue=issue)
-        .select_related("page", "article")
-        .only("weight", "page__number", "page__name", "page__issue", *(f"article__{name}" for name in SHOWN))
-        .order_by("page__number", "position", "pk")
+def _placed(issue):
+    stories = Article.objects.published().filter(placements__page__issue=issue).only(*SHOWN)
+    stories = stories.annotate(
+        weight=F("placements__weight"),
+        page=F("placements__page"),
+        page_number=F("placements__page__number"),
+        page_name=F("placements__page__name"),
     )
-)
+    return stories.order_by("page_number", "placements__position", "placements__pk")
 
 
-def lay_out_all(placements):
-    """The layouts of the pages on which these stand, in their order."""
-    pages = {}
-    for placement in placements:
-        pages.setdefault(placement.page_id, (placement.page, []))[1].append(placement)
-    return [lay_out(page, placed) for page, placed in pages.values()]
+_stories = Prepared(_placed)
+
+
+def pages_of(issue, stories):
+    """The pages on which these stand, in their order."""
+    pages = {story.page: (story.page_number, story.page_name) for story in stories}
+    return [Page(pk=pk, issue=issue, number=number, name=name) for pk, (number, name) in pages.items()]
+
+
+def lay_out_all(pages, stories):
+    """The layouts of those of the pages on which these stand."""
+    placed = {}
+    for story in stories:
+        placed.setdefault(story.page, []).append(Placed(story, story.weight))
+    return [lay_out(page, placed[page.pk]) for page in pages if page.pk in placed]
 
 
 def recent(issue):

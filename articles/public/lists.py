@@ -36,6 +36,13 @@ def render_list(request, template, context, *, kind, subject=WHOLE, number=None,
     return render(request, template, {"page": page} | own)
 
 
+def the_only(found):
+    """The one that was found. 404 where there is none."""
+    if not found:
+        raise Http404
+    return found[0]
+
+
 def former_page(request, address):
     """Lists were once turned by `?page=3`, counted from the newest: no such page stays the same."""
     if not request.GET["page"].isdecimal():

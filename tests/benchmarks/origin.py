@@ -41,7 +41,7 @@ def addresses():
     from articles.issues.models import Issue
     from articles.listing.models import ListPage, StoryList
     from articles.models import Article, Column
-    from newsroom.districts.models import District
+    from newsroom.districts.models import District, Union
     from newsroom.reporters.models import Reporter
 
     chance = random.Random(1)
@@ -57,6 +57,7 @@ def addresses():
         found = model.objects.in_bulk(lists.values_list("subject", flat=True)[:most])
         return list(found.values())
 
+    people = [person.get_absolute_url() for person in subjects("reporter", Reporter)]
     places = [place.get_absolute_url() for place in subjects("district", District)]
     return {
         "article": [f"/articles/{pk}/" for pk in stories[:500]],
@@ -67,7 +68,9 @@ def addresses():
         "district, page 1": [f"{place}page/1/" for place in places[:10]],
         "column": [column.get_absolute_url() for column in subjects("column", Column)],
         "tag": [f"/tags/{tag.slug}/" for tag in subjects("tag", Tag)],
-        "person": [person.get_absolute_url() for person in subjects("reporter", Reporter)],
+        "person": people,
+        "person, year": [f"{person}{issues[0].year}/" for person in people if issues],
+        "union": [union.get_absolute_url() for union in subjects("union", Union)],
         "columns": ["/columns/"],
         "districts": ["/districts/"],
         "photos": ["/photos/"],

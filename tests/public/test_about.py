@@ -19,9 +19,9 @@ def test_a_district_shows_its_towns_with_their_stories_of_a_year(client, make_st
 
     response = client.get("/districts/fangshan/")
 
-    numbers = {town.path: town.number for town in response.context["below"]}
-    assert numbers["fangshan/doudian"] == 1
-    assert numbers["fangshan/changyang"] == 0
+    numbers = {address: number for address, _name, number in response.context["below"]}
+    assert numbers["/districts/fangshan/doudian/"] == 1
+    assert numbers["/districts/fangshan/changyang/"] == 0
     assert 'class="here"' in response.content.decode()
 
 

@@ -3,15 +3,15 @@
 from datetime import date, timedelta
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
-from articles.models import Article
+from articles.listing import reading
 from articles.public import coverage, keys
 from articles.public.about import about_person
 from articles.public.days import beginning
 from articles.public.pages import public_page
-from newsroom.reporters.models import Reporter
+from articles.public.views.people import person_of
 
 MOST_NAMED = 100  # stories
 
@@ -19,17 +19,12 @@ MOST_NAMED = 100  # stories
 @public_page
 def year(request, pk, year):
     """Only a year from the person's first in the paper to this one, and only with a story in it."""
-    people = coverage.with_first(Reporter.objects.select_related("union"), "reporter")
-    person = get_object_or_404(people, pk=pk)
+    person = person_of(pk)
     years = about_person(person, is_newest=False)["years"]
     if year not in years:
         raise Http404
-    since, until = date(year, 1, 1), date(year + 1, 1, 1)
-    rows = coverage.listed("reporter", since=beginning(since), until=beginning(until))
-    stories = Article.objects.published().filter(
-        pk__in=rows.filter(list__subject=person.pk).values("article")
-    )
-    stories = list(stories.newest_first().only("headline", "published_at"))
+    since, until = beginning(date(year, 1, 1)), beginning(date(year + 1, 1, 1))
+    stories = reading.headlines_between("reporter", person.pk, since, until)
     numbers = coverage.days_of(story.published_at for story in stories)
     months = [date(year, month, 1) for month in range(1, 13)]
     busy = {day.replace(day=1) for day in numbers}
@@ -45,7 +40,11 @@ def year(request, pk, year):
         "years": years,
         "number": len(stories),
         "work": [
-            (first, coverage.month_grid(first, numbers), first not in busy)
+            {
+                "first": first,
+                "weeks": coverage.month_grid(first, numbers),
+                "is_idle": first not in busy,
+            }
             for first in months
             if first <= today
         ],

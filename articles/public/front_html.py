@@ -1,0 +1,90 @@
+"""The lists of stories on a front page, as HTML: headlines, the news, the pages inside, the pictures.
+
+In Python, as cards are and for the same reason.
+"""
+
+from html import escape
+
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles.photos.picture_html import picture
+from articles.public.cards import ai_label, card, day_of, headline
+from newsroom.keeping import kept_by_language
+
+SIZES_INSIDE = "(min-width: 62rem) 390px, 100vw"
+SIZES_IN_STRIP = "(min-width: 62rem) 420px, 78vw"
+CAPTION = 36  # characters
+WORDS_INSIDE = 54
+
+
+def headline_items(stories):
+    """Headlines as the items of a list."""
+    return mark_safe("".join(f"<li>{headline(story)}</li>" for story in stories))  # noqa: S308
+
+
+def dated_items(stories):
+    """The same, each with its day."""
+    return mark_safe(  # noqa: S308
+        "".join(
+            f"<li>{headline(story)}{day_of(timezone.localtime(story.published_at))}</li>" for story in stories
+        )
+    )
+
+
+def news_items(stories, issue=None):
+    """Headlines with their hour, and with their day where that is not the issue's."""
+    return mark_safe("".join(_news(story, issue and issue.date) for story in stories))  # noqa: S308
+
+
+def _news(story, today):
+    moment = timezone.localtime(story.published_at)
+    day = "" if moment.date() == today else f"{moment.month}/{moment.day} "
+    return (
+        f'<li><time datetime="{moment.isoformat(timespec="seconds")}">{day}{moment:%H:%M}</time> '
+        f"{headline(story)}</li>"
+    )
+
+
+def inside_pages(layouts):
+    """The pages inside, each with its lead and the next headlines (`layout.headlines`)."""
+    return mark_safe("".join(map(_inside, layouts)))  # noqa: S308
+
+
+def _inside(layout):
+    page = layout.page
+    headlines = headline_items(layout.headlines)
+    return (
+        f'<section class="inside" aria-labelledby="page-{page.number}">\n'
+        f'  <h3 class="inside__name" id="page-{page.number}"><a href="{page.get_absolute_url()}">'
+        f"{_number(page.number)}"
+        f'<span lang="zh-Hans">{escape(page.name)}</span></a></h3>\n'
+        f"  {card(layout.lead, words=WORDS_INSIDE, picture=True, level=4, sizes=SIZES_INSIDE)}\n"
+        f"{f'<ul class="headlines" lang="zh-Hans">{headlines}</ul>' if headlines else ''}\n</section>\n"
+    )
+
+
+@kept_by_language
+def _number(number):
+    words = escape(_("Page %(n)s") % {"n": f"{number:02}"})
+    return (
+        f'<span class="visually-hidden">{words}</span>'
+        f'<span class="number" aria-hidden="true">{number:02}</span>'
+    )
+
+
+def strip_items(uses):
+    """Photos of stories (`use.article`) as the items of a list, each with a line."""
+    return mark_safe("".join(map(_in_strip, uses)))  # noqa: S308
+
+
+def _in_strip(use):
+    story = use.article
+    words = Truncator(use.caption or story.headline).chars(CAPTION)
+    return (
+        f'<li><a href="{story.get_absolute_url()}"><span class="crop">'
+        f"{picture(use.photo, alt=use.alt_text, sizes=SIZES_IN_STRIP)}{ai_label(use)}</span>"
+        f'<span class="strip__caption">{escape(words)}</span></a></li>'
+    )
