@@ -559,6 +559,14 @@ PHOTOS = [
 
 TABLE = [*PUBLIC, *OFFICE, *PHOTOS]
 
+# The ledger of the house, for auditors alone
+AUDITORS = (AUDITOR,)
+TABLE += [
+    Row("admin:ledger_entry_changelist", only(AUDITORS), READ_ONLY),
+    Row("admin:ledger_entry_issues", only(AUDITORS), staff((AUDITORS, 405))),
+    Row("admin:ledger_entry_issue", only(AUDITORS), staff((AUDITORS, 405)), OF_ISSUE, "issue"),
+]  # fmt: skip
+
 # Word files that came in (ingest). This one was brought by a desk editor.
 TABLE += [
     *model("ingest_wordimport", "word_import", see=(*WRITERS, AUDITOR), add=WRITERS, special={

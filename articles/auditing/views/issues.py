@@ -1,0 +1,72 @@
+"""Issues for the auditor: their error rates, and the record of reviews and proofs of each."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.auditing.error_rate import LIMIT, rates
+from articles.auditing.issue_record import chain_of, pages_of
+from articles.auditing.views.screen import refuse_unless_auditor, screen
+from articles.issues.models import Issue
+from articles.numbers.periods import asked_for
+from articles.spreadsheets.writing import CONTENT_TYPES, written
+from newsroom.ledger.verifying import head
+
+
+@require_safe
+def issues(request):
+    """The issues of a period with their error rates; `file`: as a spreadsheet."""
+    refuse_unless_auditor(request)
+    period = asked_for(request.GET)
+    found = rates(Issue.objects.filter(date__range=(period.first, period.last)).newest_first())
+    kind = request.GET.get("file")
+    if kind in CONTENT_TYPES:
+        return download(found, period, kind)
+    return screen(
+        request, "admin/auditing/issues.html", _("Error rates"), period=period, rates=found, limit=LIMIT
+    )
+
+
+@require_safe
+def issue(request, pk):
+    """Three reviews and three proofs of an issue as one document, to be read or printed."""
+    refuse_unless_auditor(request)
+    found = get_object_or_404(Issue, pk=pk)
+    first, latest = chain_of(found)
+    [rate] = rates([found])
+    return screen(
+        request,
+        "admin/auditing/issue.html",
+        _("Record of reviews and proofs"),
+        issue=found,
+        pages=pages_of(found),
+        acts=found.events.exclude(to_status="").select_related("actor"),
+        rate=rate,
+        limit=LIMIT,
+        first=first,
+        latest=latest,
+        head=head(),
+    )
+
+
+def download(found, period, kind):
+    headings = [
+        *(_("issue"), _("number"), _("stories"), _("characters")),
+        *(_("first proof"), _("second proof"), _("third proof"), _("mended in proof"), _("left as it is")),
+        *(_("mended in 10,000 characters"), _("stories corrected"), _("corrections")),
+        _("corrected in 10,000 characters"),
+    ]
+    cells = [
+        [
+            *(rate.issue.date, rate.issue.number, rate.stories, rate.characters, *rate.by_stage),
+            *(rate.mended, rate.left, rate.found, rate.corrected, rate.corrections, rate.after),
+        ]
+        for rate in found
+    ]
+    name = f"error-rates-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
+    file = written(kind, headings, cells, title=name, widths=[14] * len(headings))
+    response = HttpResponse(file, content_type=CONTENT_TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
