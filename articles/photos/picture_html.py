@@ -1,4 +1,5 @@
-"""A photo as HTML: what `photos/_picture.html` includes, in a page that may have dozens of it.
+"""A photo as HTML: what `photos/_picture.html` and `photos/_photo.html` include, in a page that may have
+dozens of it.
 
 Written in Python because it is the most frequent piece of the site; a template takes twenty
 times as long.
@@ -25,6 +26,33 @@ def picture(photo, *, alt="", sizes="", eager=False):
         f'  <img class="{photo.focus}" src="{folder}/{fallback_width(widths)}w.jpeg" width="{photo.width}" '
         f'height="{photo.height}" alt="{escape(alt or photo.alt)}" {AT_ONCE if eager else LATER}>\n</picture>'
     )
+
+
+def figure(photo, *, alt="", caption="", credit="", ai_label="", sizes="", eager=False, opens=False):
+    """A `<figure>` of the photo with its caption and credit; never cropped.
+
+    The story's own words win over the photo's. `opens`: it leads to its largest size
+    (static/js/lightbox.js).
+    """
+    image = picture(photo, alt=alt, sizes=sizes, eager=eager)
+    if opens:
+        image = f'<a class="photo__open" href="{largest(photo)}" data-opens>{image}</a>'
+    said = (("caption", caption), ("credit", credit or photo.credit), ("ai", ai_label))
+    words = " ".join(f'<span class="photo__{name}">{escape(text)}</span>' for name, text in said if text)
+    legend = f"  <figcaption>{words}</figcaption>\n" if words else ""
+    shape = " photo--portrait" if photo.is_portrait else ""
+    return mark_safe(f'<figure class="photo{shape}">\n  {image}\n{legend}</figure>\n')  # noqa: S308
+
+
+def largest(photo):
+    """The address of its largest WebP."""
+    return f"{folder_of(photo)}/{widths_of(photo.width, photo.height)[-1]}w.webp"
+
+
+def plain(photo):
+    """The address of its JPEG, for what reads no WebP, and how wide that is."""
+    width = fallback_width(widths_of(photo.width, photo.height))
+    return f"{folder_of(photo)}/{width}w.jpeg", width
 
 
 def folder_of(photo):

@@ -30,12 +30,17 @@ def fallback_width(widths):
     return max(width for width in widths if width <= FALLBACK_WIDTH or width == widths[0])
 
 
+def height_of(width, master_width, master_height):
+    """The height in pixels of a rendition of this width, of a master of that size."""
+    return max(1, round(width * master_height / master_width))
+
+
 class Rendition(PillowPicture):
     """One file made from a master: `photos/<token>/800w.webp`."""
 
     def height_of(self, master_width, master_height):
         """The height of this rendition of a master of that size, in pixels."""
-        return max(1, round(self.width * master_height / master_width))
+        return height_of(self.width, master_width, master_height)
 
     def write(self, master):
         """Encodes `master`, an RGB image, at this width. Nothing but pixels is written."""

@@ -5,10 +5,12 @@ text and `<!--enpcontent-->` around it, and archives, monitors and scrapers look
 is no standard; names and order are those that press sites have in common.
 """
 
+from html import escape
+
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from articles.photos.picture_html import plain
 from articles.public.linked_data.story import writers
 
 SITE = 2  # the number that such systems give to their one public site
@@ -17,7 +19,7 @@ SITE = 2  # the number that such systems give to their one public site
 def property_block(reading, ran=None):
     """The block of a published story, as a comment that cannot be ended from within."""
     article, column = reading.article, reading.column
-    picture = reading.photo_uses[0].photo.src if reading.photo_uses else ""
+    picture = plain(reading.photo_uses[0].photo)[0] if reading.photo_uses else ""
     values = {
         "articleid": article.pk,
         "date": f"{timezone.localtime(article.published_at):%Y-%m-%d %H:%M:%S}.0",

@@ -6,6 +6,7 @@ Profile page).
 
 from articles.public.linked_data.issue import issue_data
 from articles.public.linked_data.person import person_data
+from articles.public.linked_data.script import script
 from articles.public.linked_data.story import story_data
 
-__all__ = ["issue_data", "person_data", "story_data"]
+__all__ = ["issue_data", "person_data", "script", "story_data"]

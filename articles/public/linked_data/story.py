@@ -1,9 +1,11 @@
 """A story as NewsArticle, and the way to it."""
 
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Byline
+from articles.moments import for_machines
+from articles.photos.picture_html import plain
+from articles.photos.renditions import height_of
 from articles.public.addresses import absolute
 from articles.public.linked_data.words import (
     CONTEXT,
@@ -15,6 +17,7 @@ from articles.public.linked_data.words import (
     trail,
 )
 from articles.text.plain import plain_text
+from newsroom.links import address_of_number
 
 Role = Byline.Role
 WRITERS = (Role.REPORTER, Role.CORRESPONDENT, Role.WRITER_PHOTOGRAPHER)
@@ -49,8 +52,8 @@ def news_article(reading, ran):
             "alternativeHeadline": reading.subhead or reading.kicker,
             "description": reading.summary,
             "articleBody": plain_text("".join(part.get("html", "") for part in reading.parts)),
-            "datePublished": moment(article.published_at),
-            "dateModified": moment(changed_at(reading)),
+            "datePublished": for_machines(article.published_at),
+            "dateModified": for_machines(changed_at(reading)),
             "inLanguage": LANGUAGE,
             "author": [person(each) for each in writers(reading.bylines)],
             "editor": [person(each) for each in people(reading.bylines, Role.EDITOR)],
@@ -75,15 +78,11 @@ def news_article(reading, ran):
             "copyrightYear": None if reading.source else timezone.localtime(article.published_at).year,
             **in_print(ran),
             "correction": [
-                {"@type": "CorrectionComment", "text": each.note, "datePublished": moment(each.at)}
+                {"@type": "CorrectionComment", "text": each.note, "datePublished": for_machines(each.at)}
                 for each in reading.corrections
             ],
         }
     )
-
-
-def moment(at):
-    return timezone.localtime(at).isoformat(timespec="seconds")
 
 
 def changed_at(reading):
@@ -95,7 +94,7 @@ def images(reading, article):
     """Its photos, each in its own shape and whole; and the share picture, in that of link cards."""
     share = {
         "@type": "ImageObject",
-        "url": absolute(reverse("share-picture", args=[article.pk])),
+        "url": absolute(address_of_number("share-picture", article.pk)),
         "width": 1200,
         "height": 630,
     }
@@ -104,13 +103,13 @@ def images(reading, article):
 
 def image(use):
     photo = use.photo
-    file = photo.renditions["JPEG"][-1]
+    address, width = plain(photo)
     return said(
         {
             "@type": "ImageObject",
-            "url": absolute(file.url),
-            "width": file.width,
-            "height": file.height_of(photo.width, photo.height),
+            "url": absolute(address),
+            "width": width,
+            "height": height_of(width, photo.width, photo.height),
             "caption": use.caption,
             "creditText": use.credit,
         }

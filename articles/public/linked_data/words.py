@@ -2,16 +2,18 @@
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.public.addresses import absolute
+from newsroom.keeping import kept_by_language
+from newsroom.links import address
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "zh-Hans"
 
 
+@kept_by_language
 def publisher():
     with translation.override("zh-hans"):
         name = str(settings.PAPER_NAME)
@@ -42,13 +44,13 @@ def publication_issue(issue):
 
 def trail(*steps):
     """A BreadcrumbList from the front page on: pairs of name and address."""
-    steps = [(_("Front page"), reverse("public:home")), *steps]
+    steps = [(_("Front page"), address("public:home")), *steps]
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": str(name), "item": absolute(address)}
-            for number, (name, address) in enumerate(steps, 1)
+            {"@type": "ListItem", "position": number, "name": str(name), "item": absolute(path)}
+            for number, (name, path) in enumerate(steps, 1)
         ],
     }
 

@@ -72,4 +72,5 @@ def valid_link(token):
 
 
 def render_preview(request, reading, version):
-    return render(request, "public/article.html", {"story": reading, "preview": True, "version": version})
+    context = {"story": reading, "preview": True, "version": version, "ran": None, "address": ""}
+    return render(request, "public/article.html", context)

@@ -27,6 +27,7 @@ def article(request, pk):
         "public/article.html",
         {
             "story": reading,
+            "preview": False,
             "ran": printed.ran,
             "printed": printed,
             "earlier": earlier,
