@@ -53,6 +53,12 @@ def fold(text: str) -> str:
     return " ".join(WORDS.findall(fold_characters(text)))
 
 
+def fold_lines(lines) -> list[str]:
+    """Each of these texts folded, several times as fast as one by one."""
+    together = "\n".join(line.replace("\n", " ") for line in lines)
+    return [" ".join(WORDS.findall(line)) for line in fold_characters(together).split("\n")]
+
+
 def fold_characters(text: str) -> str:
     """The text without differences of width, case and script, its marks still in it."""
     if not unicodedata.is_normalized("NFKC", text):

@@ -7,16 +7,17 @@ from django.db.models import Q
 
 from articles import rows
 from articles.models import Article
-from articles.search.bigrams import RULE, fold, tokens
+from articles.search.bigrams import RULE, fold_lines
 from articles.search.marks import marks_of
 from articles.search.models import SearchEntry
+from articles.search.tokens import Held
 from articles.text.plain import plain_text
 
 BATCH = 200  # stories at a time: some 2 MB of text and tokens
 
 
 class Entry(NamedTuple):
-    """A search entry but for its tokens, which take longest to make and follow from these."""
+    """A search entry but for its tokens, which take longest to make and follow from these (`Held`)."""
 
     article_id: int
     title: str
@@ -26,7 +27,7 @@ class Entry(NamedTuple):
 
     @property
     def tokens(self):
-        return tokens(self.text).union(self.marks.split())
+        return Held(self.text, self.marks)
 
 
 WRITTEN = (*Entry._fields, "tokens")
@@ -66,10 +67,12 @@ def out_of_date():
 
 
 def _entry_of(story):
+    lines = fold_lines(searched_lines(story))
+    kicker, headline, subhead = lines[:3]
     return Entry(
         article_id=story.pk,
-        title="\n".join(map(fold, (story.headline, story.subhead, story.kicker))),
-        text="\n".join(folded for line in searched_lines(story) if (folded := fold(line))),
+        title="\n".join((headline, subhead, kicker)),
+        text="\n".join(filter(None, lines)),
         marks=" ".join(sorted(marks_of(story))),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -11,8 +11,8 @@ from articles.search.bigrams import Term, fold, fold_characters, terms
 
 LEAD = 20  # characters before the first hit, at most
 ENDS = frozenset("。！？；\n")
-# Characters each of which folds into one, whatever stands beside it: those of a Chinese text. `…`
-# would fold into three marks, but one mark parts words as well.
+# Characters each of which folds by itself, into one letter or figure or into a parting: those of a
+# Chinese text.
 PLAIN = re.compile(r"[\n -~°·×–—‘’“”•…①-⑨\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*")
 CLOSING = frozenset("”’」』）》〉】")  # what belongs to the sentence before
 
@@ -59,12 +59,11 @@ def _window(text, hit, width):
 
 def _hits(text, wanted):
     """Where the terms stand in the text, as (start, end), in order and not overlapping."""
-    folded = PLAIN.fullmatch(text) and fold_characters(text.replace("…", "—"))
-    if folded:  # nearly always, and many times as fast
-        found = [span for term in wanted for span in _spans(folded, term)]
+    if PLAIN.fullmatch(text):  # nearly always, and many times as fast
+        found = [span for term in wanted for span in _spans(text, _as_written(term))]
     else:
         folded, places = _folded_with_places(text)
-        spans = [span for term in wanted for span in _spans(folded, term)]
+        spans = [span for term in wanted for span in _spans(folded, re.compile(re.escape(term)))]
         found = [(places[start][0], places[end - 1][1]) for start, end in spans]
     joined = []
     for start, end in sorted(found):
@@ -75,24 +74,29 @@ def _hits(text, wanted):
     return joined
 
 
-def _spans(folded, term):
-    """Where a folded term stands, each time it does. The words of the text may be parted by anything."""
-    if " " in term:
-        pattern = _phrase(term)
-        hit = pattern.search(folded)
-        while hit:
-            yield hit.span()
-            hit = pattern.search(folded, hit.start() + 1)
-    else:
-        at = folded.find(term)
-        while at != -1:
-            yield at, at + len(term)
-            at = folded.find(term, at + 1)
+def _spans(text, pattern):
+    """Where it matches, also where that overlaps."""
+    hit = pattern.search(text)
+    while hit:
+        yield hit.span()
+        hit = pattern.search(text, hit.start() + 1)
 
 
 @lru_cache(maxsize=200)
-def _phrase(term):
-    return re.compile(r"[\W_]+".join(map(re.escape, term.split())))
+def _as_written(term):
+    """A pattern for all that folds into the term, in a text of PLAIN characters."""
+    forms = _forms()
+    words = ("".join(forms.get(each) or re.escape(each) for each in word) for word in term.split())
+    return re.compile(r"[\W_]+".join(words))
+
+
+@cache
+def _forms():
+    """For each character, a pattern of the PLAIN ones that fold into it, where there are several."""
+    forms = {}
+    for character in filter(PLAIN.fullmatch, map(chr, range(0x10000))):
+        forms.setdefault(fold(character), []).append(character)
+    return {folded: f"[{''.join(several)}]" for folded, several in forms.items() if folded.isalnum()}
 
 
 def _folded_with_places(text):

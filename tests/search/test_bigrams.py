@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search.bigrams import MOST_TERMS, fold, terms, tokens
+from articles.search.bigrams import MOST_TERMS, fold, fold_lines, terms, tokens
+from articles.search.tokens import number_of, numbers
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,21 @@ def test_width_case_and_marks_make_no_difference(text, folded):
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(st.text()))
+def test_lines_are_folded_together_as_each_alone(lines):
+    assert fold_lines(lines) == ([fold(line) for line in lines] or [""])
+
+
+@given(st.text())
+def test_the_numbers_of_a_text_are_those_of_its_tokens(text):
+    folded = fold(text)
+    wanted = {number_of(token) for token in tokens(folded)}
+
+    assert wanted <= numbers(folded)
+    if not folded or max(folded) <= "\uffff":
+        assert wanted == numbers(folded)
 
 
 def test_a_text_is_held_by_its_characters_and_pairs_and_what_stands_beside_its_marks():
