@@ -14,7 +14,7 @@ from articles.issues.models import Issue
 from articles.models import Correction
 from articles.proofing.models import ProofMark
 
-LIMIT = 3.0  # errors in 10,000 characters
+LIMIT = 3  # errors in 10,000 characters
 PER = 10_000  # characters
 MENDED = ProofMark.Outcome.MENDED
 

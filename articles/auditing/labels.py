@@ -25,7 +25,6 @@ kinds.name(
         "auditing.download": pgettext_lazy("ledger", "file taken out"),
         "auditing.export": pgettext_lazy("ledger", "spreadsheet taken out"),
         "auditing.preview": pgettext_lazy("ledger", "preview opened"),
-        "auditing.ledger_read": pgettext_lazy("ledger", "ledger taken out"),
         "ledger.head": pgettext_lazy("ledger", "head of the ledger told"),
         "ledger.prune": pgettext_lazy("ledger", "old rows taken out"),
         "mourning.set": pgettext_lazy("ledger", "days of mourning set"),

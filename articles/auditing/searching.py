@@ -6,6 +6,7 @@ Only what is named here can be asked for; the words never become a lookup.
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -80,6 +81,15 @@ class Asked:
         return groups, sorted(
             ((kind, str(label)) for kind, label in LABELS.items()), key=lambda pair: pair[0]
         )
+
+
+def subject_label(subject):
+    """ "story 7" for "articles.article:7"; what is no row of ours, as it stands."""
+    name, _sep, key = subject.partition(":")
+    try:
+        return f"{apps.get_model(name)._meta.verbose_name} {key}"
+    except (LookupError, ValueError):
+        return subject
 
 
 def number(words):

@@ -66,7 +66,6 @@ def sidebar(request):
                 *listing(request, _("Roles"), "shield_person", "auth.group"),
                 *listing(request, _("Account ledger"), "history", "reporters.accountevent"),
                 *listing(request, _("Ledger of the house"), "link", "ledger.entry"),
-                *error_rates(request),
             ],
         ),
     ]
@@ -173,13 +172,6 @@ def assignments(request):
     if user.has_perm("planning.view_call"):
         found.append(entry(request, _("Calls for copy"), "campaign", "planning_call_open"))
     return found
-
-
-def error_rates(request):
-    """For auditors: the issues with their error rates and the record of reviews and proofs of each."""
-    if not request.user.has_perm("ledger.view_entry"):
-        return []
-    return [entry(request, _("Issues and error rates"), "percent", "ledger_entry_issues")]
 
 
 def reviewing(request):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.auditing.searching import Asked, number
+from articles.auditing.searching import Asked, number, subject_label
 from articles.auditing.views.screen import refuse_unless_auditor, screen
 from articles.spreadsheets.writing import CONTENT_TYPES, written
 from newsroom.ledger.verifying import head
@@ -30,6 +30,8 @@ def entries(request):
     if before := number(request.GET.get("before", "")):
         rows = rows.filter(number__lt=before)
     shown = list(rows[: ON_A_PAGE + 1])
+    for row in shown:
+        row.about = subject_label(row.subject)
     query = request.GET.copy()
     query.pop("before", None)
     groups, kinds = asked.choices()
