@@ -12,8 +12,6 @@ from django.utils.safestring import mark_safe
 from articles.issues.typesetting.furniture import lunar as lunar_date
 from articles.public import addresses
 from articles.reading import excerpt as first_words
-from articles.search.marking import mark
-from articles.text.plain import plain_text
 from newsroom.keeping import kept_by_language
 
 register = template.Library()
@@ -118,18 +116,6 @@ def excerpt(article, length=90):
 def lead_use(article):
     """The photo that stands for a story in a list, or None."""
     return next(iter(article.photo_uses.all()), None)
-
-
-@register.filter
-def marked(text, terms):
-    """The text with every search term in it marked."""
-    return mark(text, terms)
-
-
-@register.filter
-def snippet(article, terms):
-    """The part of a story's text around the first search term, with the terms marked."""
-    return mark(plain_text(article.body).replace("\n", ""), terms, width=SNIPPET)
 
 
 @register.simple_tag(takes_context=True)
