@@ -58,30 +58,72 @@ def look(playwright, address, pages):
     browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
     wrong, weight = {}, {}
     for page in pages:
-        found = []
-        found += axe(browser, address + page.path)
-        found += console(browser, address + page.path)
-        found += narrow(browser, address + page.path)
-        found += bare(browser, address + page.path)
-        found += keyboard(browser, address + page.path)
-        weight[page.path] = bytes_of(browser, address + page.path)
+        there = address + page.path
+        found, weight[page.path] = visit(browser, there, complains=page.status == 200)
+        found += [*axe(browser, there), *bare(browser, there), *keyboard(browser, there)]
         if found:
             wrong[page.path] = found
     browser.close()
     return wrong, weight
 
 
+def opened(browser, **options):
+    """A context of the browser that is patient: the audit may be one of many things that run."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(120_000)
+    return context
+
+
+def visit(browser, address, complains):
+    """A first visit by telephone: what it says in the console, and what is too wide for narrow windows.
+
+    Also the bytes of HTML, CSS and JS that it takes, compressed; pictures apart. `complains` is
+    false for a page that is not there: the console says so of it, rightly.
+    """
+    context = opened(browser, viewport=PHONE, locale="zh-CN", service_workers="block")
+    tab = context.new_page()
+    said, found = [], []
+    tab.on("console", lambda each: said.append(f"console: {each.text}") if each.type in COMPLAINTS else None)
+    tab.on("pageerror", lambda error: said.append(f"script: {error}"))
+    taken = counted(context.new_cdp_session(tab))
+    tab.goto(address, wait_until="networkidle")
+    weight = sum(taken)
+    for name, window in (("at 320 pixels", NARROW), ("at 400 % zoom", ZOOMED)):
+        tab.set_viewport_size(window)
+        if (more := tab.evaluate(WIDER_THAN_ITS_WINDOW)) > 0:
+            found.append(f"{name}: {more} pixels too wide")
+    context.close()
+    return found + (said if complains else []), weight
+
+
+def counted(session):
+    """A list that fills with the bytes of each document, style sheet and script, as they travel."""
+    session.send("Network.enable")
+    kinds, taken = {}, []
+
+    def answered(event):
+        kinds[event["requestId"]] = event["type"]
+
+    def done(event):
+        if kinds.get(event["requestId"]) in ("Document", "Stylesheet", "Script"):
+            taken.append(event["encodedDataLength"])
+
+    session.on("Network.responseReceived", answered)
+    session.on("Network.loadingFinished", done)
+    return taken
+
+
 def axe(browser, address):
     found = []
     for width, window in (("telephone", PHONE), ("wide", WIDE)):
         # axe is not the page's own script
-        context = browser.new_context(bypass_csp=True, locale="zh-CN", viewport=window)
+        context = opened(browser, bypass_csp=True, locale="zh-CN", viewport=window)
         tab = context.new_page()
-        tab.on("pageerror", lambda error: found.append(f"script: {error}"))
+        tab.emulate_media(reduced_motion="reduce")
+        tab.goto(address)
+        tab.add_script_tag(path=AXE)
         for scheme in ("light", "dark"):
             tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            tab.goto(address)
-            tab.add_script_tag(path=AXE)
             results = tab.evaluate("rules => axe.run(document, rules)", RULES)
             for each in results["violations"]:
                 found.append(f"axe, {width}, {scheme}: {each['id']} {each['nodes'][0]['html'][:100]}")
@@ -89,33 +131,9 @@ def axe(browser, address):
     return found
 
 
-def console(browser, address):
-    """What the browser complains of with the content policy on: scripts, styles, what it cannot load."""
-    context = browser.new_context(locale="zh-CN")
-    tab = context.new_page()
-    found = []
-    tab.on("console", lambda said: found.append(f"console: {said.text}") if said.type in COMPLAINTS else None)
-    tab.on("pageerror", lambda error: found.append(f"script: {error}"))
-    status = tab.goto(address, wait_until="networkidle").status
-    context.close()
-    return found if status == 200 else []  # that a missing page is missing is said there, too
-
-
-def narrow(browser, address):
-    found = []
-    for name, window in (("at 320 pixels", NARROW), ("at 400 % zoom", ZOOMED)):
-        context = browser.new_context(viewport=window, locale="zh-CN")
-        tab = context.new_page()
-        tab.goto(address)
-        if (more := tab.evaluate(WIDER_THAN_ITS_WINDOW)) > 0:
-            found.append(f"{name}: {more} pixels too wide")
-        context.close()
-    return found
-
-
 def bare(browser, address):
     """Without script and style sheet: the heading, the words and the way on are there."""
-    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    context = opened(browser, java_script_enabled=False, locale="zh-CN")
     tab = context.new_page()
     tab.route("**/*.css", lambda route: route.abort())
     tab.goto(address)
@@ -135,7 +153,7 @@ def bare(browser, address):
 
 def keyboard(browser, address):
     """Tab begins at the link to the text, goes down the page, passes nothing by, and is always seen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    context = opened(browser, viewport={"width": 1280, "height": 800}, locale="zh-CN")
     tab = context.new_page()
     tab.emulate_media(reduced_motion="reduce")
     tab.goto(address, wait_until="networkidle")
@@ -149,28 +167,3 @@ def keyboard(browser, address):
     found += [f"keyboard: {each}" for each in tab.evaluate(STOPPED)[:5]]
     context.close()
     return found
-
-
-def bytes_of(browser, address):
-    """Bytes of HTML, CSS and JS that a first visit on a phone takes, compressed; pictures apart."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="zh-CN", service_workers="block"
-    )
-    tab = context.new_page()
-    session = context.new_cdp_session(tab)
-    session.send("Network.enable")
-    kinds, total = {}, 0
-
-    def answered(event):
-        kinds[event["requestId"]] = event["type"]
-
-    def done(event):
-        nonlocal total
-        if kinds.get(event["requestId"]) in ("Document", "Stylesheet", "Script"):
-            total += event["encodedDataLength"]
-
-    session.on("Network.responseReceived", answered)
-    session.on("Network.loadingFinished", done)
-    tab.goto(address, wait_until="networkidle")
-    context.close()
-    return total
