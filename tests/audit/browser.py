@@ -68,8 +68,8 @@ def look(playwright, address, pages):
 
 
 def opened(browser, **options):
-    """A context of the browser that is patient: the audit may be one of many things that run."""
-    context = browser.new_context(**options)
+    """A context of the browser that is patient, and keeps no issue for reading offline behind our back."""
+    context = browser.new_context(locale="zh-CN", service_workers="block", **options)
     context.set_default_timeout(120_000)
     return context
 
@@ -80,7 +80,7 @@ def visit(browser, address, complains):
     Also the bytes of HTML, CSS and JS that it takes, compressed; pictures apart. `complains` is
     false for a page that is not there: the console says so of it, rightly.
     """
-    context = opened(browser, viewport=PHONE, locale="zh-CN", service_workers="block")
+    context = opened(browser, viewport=PHONE)
     tab = context.new_page()
     said, found = [], []
     tab.on("console", lambda each: said.append(f"console: {each.text}") if each.type in COMPLAINTS else None)
@@ -117,7 +117,7 @@ def axe(browser, address):
     found = []
     for width, window in (("telephone", PHONE), ("wide", WIDE)):
         # axe is not the page's own script
-        context = opened(browser, bypass_csp=True, locale="zh-CN", viewport=window)
+        context = opened(browser, bypass_csp=True, viewport=window)
         tab = context.new_page()
         tab.emulate_media(reduced_motion="reduce")
         tab.goto(address)
@@ -133,7 +133,7 @@ def axe(browser, address):
 
 def bare(browser, address):
     """Without script and style sheet: the heading, the words and the way on are there."""
-    context = opened(browser, java_script_enabled=False, locale="zh-CN")
+    context = opened(browser, java_script_enabled=False)
     tab = context.new_page()
     tab.route("**/*.css", lambda route: route.abort())
     tab.goto(address)
@@ -153,7 +153,7 @@ def bare(browser, address):
 
 def keyboard(browser, address):
     """Tab begins at the link to the text, goes down the page, passes nothing by, and is always seen."""
-    context = opened(browser, viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    context = opened(browser, viewport={"width": 1280, "height": 800})
     tab = context.new_page()
     tab.emulate_media(reduced_motion="reduce")
     tab.goto(address, wait_until="networkidle")
