@@ -18,7 +18,7 @@ from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
 from newsroom.bucket import bucket
-from newsroom.observing import logs, request_ids
+from newsroom.observing import logs, reports
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -355,6 +355,4 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 ]
 
 if SENTRY_DSN:
-    import sentry_sdk
-
-    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False, before_send=request_ids.tag)
+    reports.begin(SENTRY_DSN)
