@@ -1,4 +1,4 @@
-"""All that stands on the page of one story, in five queries however much there is of each.
+"""All that stands on the page of one story, in at most five queries however much there is of each.
 
 The page stays as it is when something else is published: what it leads on to is the issue it
 stands in, which is complete, and what was published in its column before it.
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import CharField, DateTimeField, F, IntegerField, Q, Value
+from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, Q, Value
 from taggit.models import Tag
 
 from articles.issues.models import Issue, Page, Placement
@@ -48,15 +48,22 @@ class InPrint:
 
 
 def published_story(pk):
-    """The story with its column and photos, or None where readers may not see it: 2 queries."""
+    """The story with its column and photos, or None where readers may not see it: 2 queries, 1 without photos."""
     for story in _published.all(pk):
-        story._prefetched_objects_cache = {"photo_uses": Fetched(_photo_uses.all(pk))}
+        photo_uses = _photo_uses.all(pk) if story.has_photos else ()
+        story._prefetched_objects_cache = {"photo_uses": Fetched(photo_uses)}
         return story
     return None
 
 
 _published = Prepared(
-    lambda pk: Article.objects.published().select_related("column").defer("note").filter(pk=pk)
+    lambda pk: (
+        Article.objects.published()
+        .select_related("column")
+        .defer("note")
+        .annotate(has_photos=Exists(PhotoUse.objects.filter(article=OuterRef("pk"))))
+        .filter(pk=pk)
+    )
 )
 _photo_uses = Prepared(
     lambda pk: PhotoUse.objects.filter(article=pk).select_related("photo").defer("photo__metadata")
@@ -126,8 +133,8 @@ MADE = {
 
 def in_print(story):
     """Where it stands in an issue that readers can see, and what else stands in that: 1 query."""
-    rows = _of_same_issue.all(story.pk)
-    at = next((at for at, row in enumerate(rows) if row[0] == story.pk), None)
+    pk, rows = story.pk, _of_same_issue.all(story.pk)
+    at = next((at for at, row in enumerate(rows) if row[0] == pk), None)
     if at is None:
         return InPrint()
     _pk, _headline, number, name, date, issue_number = rows[at]
@@ -136,7 +143,7 @@ def in_print(story):
         Placement(article=story, page=page),
         previous=Other(*rows[at - 1][:2]) if at else None,
         next=Other(*rows[at + 1][:2]) if at + 1 < len(rows) else None,
-        beside=[Other(*row[:2]) for row in rows if row[2] == number and row[0] != story.pk][:BESIDE],
+        beside=[Other(*row[:2]) for row in rows if row[2] == number and row[0] != pk][:BESIDE],
     )
 
 
