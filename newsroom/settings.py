@@ -43,6 +43,7 @@ OFFICE_ADDRESSES = env.list("OFFICE_ADDRESSES", default=[])  # 10.0.0.0/8: there
 REQUIRE_MFA = env.bool("REQUIRE_MFA", not DEBUG)  # staff without a second factor get no further than setting it up
 PASSWORD_PROFILE = env.str("PASSWORD_PROFILE", "demo" if DEBUG else "dengbao")  # newsroom/doors/passwords.py
 IDLE_MINUTES = env.int("IDLE_MINUTES", 30)  # with nothing done, a visit ends
+DORMANT_DAYS = env.int("DORMANT_DAYS", 0 if DEBUG else 90)  # unused for so long, an account is switched off
 VISIT_HOURS = env.int("VISIT_HOURS", 12)  # and after these in any case: one long shift
 
 if not SECRET_KEY:
@@ -106,6 +107,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "newsroom.observing.middleware.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.doors.headers.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -10,7 +10,7 @@ class DoorsConfig(AppConfig):
     def ready(self):
         from django.contrib import admin
 
-        from newsroom.doors import listeners, views  # noqa: F401
+        from newsroom.doors import dormant, listeners, views  # noqa: F401
 
         admin.site.login = views.admin_login
         admin.site.password_change = views.admin_password_change

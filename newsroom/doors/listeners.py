@@ -1,6 +1,7 @@
 """Ends visits when the password or the rights change, and keeps the books on passwords."""
 
 from allauth.mfa.signals import authentication_failed, authenticator_removed
+from django.contrib.auth.models import Group
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_save, pre_save
 from django.dispatch import receiver
@@ -9,6 +10,7 @@ from newsroom.doors import passwords, visits
 from newsroom.doors.models import Visit
 from newsroom.reporters.acting import acting_user, acting_visit
 from newsroom.reporters.models import User
+from newsroom.reporters.three import refuse_two
 
 End = Visit.End
 
@@ -50,6 +52,19 @@ def password_set(sender, instance, raw=False, **kwargs):
 def account_disabled(sender, instance, raw=False, **kwargs):
     if not raw and instance.pk and not instance.is_active:
         Visit.objects.of(instance).end(End.RIGHTS)
+
+
+@receiver(m2m_changed, sender=User.groups.through)
+def three_exclude_each_other(sender, instance, action, reverse, pk_set=None, **kwargs):
+    """Whatever gives somebody a role: form, command or code."""
+    if action != "pre_add":
+        return
+    if reverse:
+        for user in User.objects.filter(pk__in=pk_set):
+            refuse_two({*user.groups.values_list("name", flat=True), instance.name})
+    else:
+        added = Group.objects.filter(pk__in=pk_set).values_list("name", flat=True)
+        refuse_two({*instance.groups.values_list("name", flat=True), *added})
 
 
 @receiver(m2m_changed, sender=User.groups.through)

@@ -3,13 +3,15 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from newsroom.doors import views
+from newsroom.doors import security, views
 from newsroom.doors.policy import behind_doors
 
 own = (
     [
         path("visits/", views.visits, name="visits"),
         path("visits/<int:pk>/end/", views.visit_end, name="visit-end"),
+        path("security/", security.accounts, name="security"),
+        path("security/<int:pk>/<slug:verb>/", security.act, name="security-act"),
     ],
     "doors",
 )

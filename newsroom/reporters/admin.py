@@ -14,6 +14,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from newsroom.reporters import roles
 from newsroom.reporters.models import AccountEvent, Desk, Reporter, User
+from newsroom.reporters.three import refuse_two
 
 admin.site.unregister(Group)
 
@@ -29,6 +30,11 @@ class RolesField(forms.ModelMultipleChoiceField):
     """The ten roles, to be ticked."""
 
     widget = UnfoldAdminCheckboxSelectMultipleWidget
+
+    def clean(self, value):
+        groups = super().clean(value)
+        refuse_two(group.name for group in groups)
+        return groups
 
     def label_from_instance(self, group):
         return role_label(group)

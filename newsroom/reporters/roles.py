@@ -17,6 +17,7 @@ PROOFREADER = "proofreader"
 PAGE_EDITOR = "page editor"
 ADMINISTRATOR = "administrator"
 AUDITOR = "auditor"
+SECURITY_ADMINISTRATOR = "security administrator"  # not of the newsroom: three.py
 
 ROLES = (
     CORRESPONDENT,

@@ -624,6 +624,10 @@ def entrance(answer):
 
 
 ANSWERED_BY_REDIRECT = everyone(302)
+GUARDS, GUARDS_404, GUARDS_405 = (
+    lambda who, state, answer=answer: {"anonymous": LOGIN, "superuser": answer}.get(who, 403)
+    for answer in (200, 404, 405)
+)
 OWN_VISIT = lambda w, s: {"pk": 10**9}  # noqa: E731 - nobody's
 
 DOORS = [
@@ -649,5 +653,7 @@ DOORS = [
     Row("mfa_remove_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT, OWN_VISIT),
     Row("doors:visits", inside(200), inside(405)),
     Row("doors:visit-end", REFUSED, inside(404), OWN_VISIT),
+    Row("doors:security", GUARDS, GUARDS_405),
+    Row("doors:security-act", REFUSED, GUARDS_404, lambda w, s: {"pk": 10**9, "verb": "unlock"}),
 ]
 TABLE += DOORS

@@ -26,6 +26,12 @@ class TriesQuerySet(models.QuerySet):
             or row.filter(count__lt=limit).update(count=F("count") + 1, ends_at=end)
         )
 
+    def locked_of(self, names, limit=5):
+        """Which of these account names (see `guard.digest`) may not be tried now, as a set."""
+        keys = [f"account:{name}" for name in names]
+        full = self.filter(key__in=keys, count__gte=limit, ends_at__gt=timezone.now())
+        return {key.partition(":")[2] for key in full.values_list("key", flat=True)}
+
     def give_back(self, key):
         """The try was a good one and does not count."""
         self.filter(key=key, count__gt=0).update(count=F("count") - 1)

@@ -62,6 +62,7 @@ class Visit(models.Model):
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
         indexes = [models.Index(fields=["user", "ended_at"])]
+        permissions = [("guard_doors", "Can guard the doors")]
 
     def __str__(self):
         return f"{self.user} {self.started_at:%Y-%m-%d %H:%M}"
