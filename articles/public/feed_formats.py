@@ -7,6 +7,7 @@ time of change on each entry.
 
 import io
 import json
+from datetime import UTC, datetime
 
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed, rfc3339_date
 
@@ -14,10 +15,18 @@ from articles.photos.sizes import sizes_of
 from articles.public.addresses import absolute
 
 DC = "http://purl.org/dc/elements/1.1/"
+BEFORE = datetime(2000, 1, 1, tzinfo=UTC)  # all our stories
 TTL = 15  # minutes: how long a reader of RSS may wait before it asks again
 
 
-class RSS(Rss201rev2Feed):
+class Dated(SyndicationFeed):
+    """The date of its latest entry. Without an entry always the same, so that caches know it again."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else BEFORE
+
+
+class RSS(Dated, Rss201rev2Feed):
     """RSS 2.0 with one dc:creator for each author: RSS's own <author> is an address of mail.
 
     `<` and `&` go as numbers: many readers take `&lt;b&gt;` in a title for a tag, and `&#x3C;` for
@@ -38,7 +47,7 @@ class RSS(Rss201rev2Feed):
             handler.addQuickElement("dc:creator", name)
 
 
-class Atom(Atom1Feed):
+class Atom(Dated, Atom1Feed):
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         for name in item["authors"]:

@@ -17,6 +17,7 @@ from articles.models import Column, Correction
 from articles.public import keys
 from articles.public.addresses import absolute
 from articles.public.feed_formats import FORMATS, TTL, distinct, enclosures_of
+from articles.public.feed_stories import for_feeds
 from articles.public.keys import made_of
 from articles.public.pages import cached
 from articles.public.views.photos import photos_of
@@ -82,6 +83,12 @@ class Stories(Feed):
     def subtitle(self, obj):
         return self.description(obj)
 
+    def _get_dynamic_attr(self, attname, obj, default=None):
+        """As Django's, whose look at the signature of each method takes longer than all else: ours
+        all take the object or the item."""
+        attribute = getattr(self, attname, default)
+        return attribute(obj) if callable(attribute) else attribute
+
     def get_feed(self, obj, request):
         made_of(request, *self.keys(obj))
         feed = super().get_feed(obj, request)
@@ -94,8 +101,7 @@ class Stories(Feed):
         return [keys.listing(self.kind, obj.pk if obj else keys.WHOLE)]
 
     def items(self, obj):
-        stories = self.stories(obj).for_cards().prefetch_related("tags", "corrections")
-        return self.with_pictures(stories[: self.limit], _first_use)
+        return self.with_pictures(for_feeds(self.stories(obj)[: self.limit]), _first_use)
 
     def with_pictures(self, items, use_of):
         """The items, each with the enclosure of the photo use that `use_of(item)` names, if any."""
@@ -121,14 +127,13 @@ class Stories(Feed):
         return item.published_at
 
     def item_updateddate(self, item):
-        changes = [correction.at for correction in item.corrections.all()]
-        return distinct(max([item.published_at, *changes]), item.pk)
+        return distinct(item.changed_at, item.pk)
 
     def item_extra_kwargs(self, item):
         return {"authors": dict.fromkeys(byline.reporter.name for byline in item.bylines.all())}
 
     def item_categories(self, item):
-        return [tag.name for tag in item.tags.all()]
+        return item.tag_names
 
     def item_enclosures(self, item):
         return item.enclosures
