@@ -1,9 +1,10 @@
 """Keeps the lists: within the transaction that changed the story, or what a list is about."""
 
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from taggit.models import Tag
 
+from articles.formerly import has_changed, remember
 from articles.listing.keeping import forget, keep
 from articles.listing.models import Kind
 from articles.models import Article, Column
@@ -42,15 +43,23 @@ def take_the_list_away(sender, instance, **kwargs):
         forget(KINDS[sender], instance.pk)
 
 
-@receiver(pre_save, sender=District)
-def remember_where_it_lay(sender, instance, **kwargs):
-    former = District.objects.filter(pk=instance.pk).values_list("parent", "level").first()
-    instance.lay_in = former or (instance.parent_id, instance.level)
+remember(District)
+remember(Union)
 
 
 @receiver(post_save, sender=District)
 def follow_a_place(sender, instance, created, **kwargs):
     """A place that came to lie in another district takes its stories along."""
-    if not created and instance.lay_in != (instance.parent_id, instance.level):
-        stories = Article.objects.filter(districts=instance).order_by("pk")
-        keep(list(stories.values_list("pk", flat=True)))
+    if has_changed(instance, "parent_id", "level"):
+        keep_all(Article.objects.filter(districts=instance))
+
+
+@receiver(post_save, sender=Union)
+def follow_a_union(sender, instance, created, **kwargs):
+    """A union that came to belong to another takes its stories along, and those of the unions below."""
+    if has_changed(instance, "parent_id"):
+        keep_all(Article.objects.filter(unions__trail__startswith=instance.formerly["trail"]))
+
+
+def keep_all(stories):
+    keep(list(stories.order_by("pk").values_list("pk", flat=True).distinct()))

@@ -2,6 +2,8 @@
 
 import random
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -125,6 +127,47 @@ def test_a_tag_that_becomes_another_takes_its_stories_there():
 
     assert ("tag", other.pk) in lists_of(story)
     assert differences() == (set(), set())
+
+
+def test_a_union_s_story_is_in_the_lists_of_the_unions_above_it():
+    town = Union.objects.filter(kind="subdistrict").first()
+    enterprise = Union.objects.create(kind="enterprise", name="测试公司工会", parent=town)
+    branch = Union.objects.create(kind="enterprise", name="测试分公司工会", parent=enterprise)
+    story = factory.make_article("published", unions=[branch, town])
+
+    above = {("union", union.pk) for union in branch.ancestors()}
+    assert len(above) == 4
+    assert {each for each in lists_of(story) if each[0] == "union"} == above | {("union", branch.pk)}
+    assert reading.newest("union", town.parent_id).count == 1
+
+
+def test_a_union_that_comes_to_another_takes_its_stories_along():
+    here, there = Union.objects.filter(kind="district")[:2]
+    town = Union.objects.filter(kind="subdistrict", parent=here).first()
+    enterprise = Union.objects.create(kind="enterprise", name="测试公司工会", parent=town)
+    story = factory.make_article("published", unions=[enterprise])
+
+    town.parent = there
+    town.save()
+
+    assert ("union", there.pk) in lists_of(story)
+    assert ("union", here.pk) not in lists_of(story)
+    assert differences() == (set(), set())
+
+
+def test_an_upgrade_lists_the_stories_of_unions_above_them():
+    town = Union.objects.filter(kind="subdistrict").first()
+    stories = [factory.make_article("published", unions=[town]) for _n in range(2)]
+    withdrawn = factory.make_article("published", unions=[Union.objects.filter(kind="industrial").first()])
+    withdrawn.withdraw(by=factory.the("chief editor"), note="与事实不符")
+    StoryList.objects.filter(kind=Kind.UNION, subject__in=[town.parent_id, town.parent.parent_id]).delete()
+    upgrade = import_module("articles.listing.migrations.0003_unions_above")
+
+    upgrade.fill(None, SimpleNamespace(connection=connection))
+
+    assert differences() == (set(), set())
+    assert [reading.newest("union", pk).count for pk in (town.pk, town.parent_id)] == [len(stories)] * 2
+    assert set(StoryList.objects.filter(kind=Kind.UNION).values_list("pages__number", flat=True)) == {1}
 
 
 def test_a_town_that_comes_to_another_district_takes_its_stories_along():

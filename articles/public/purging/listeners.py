@@ -7,11 +7,12 @@ What is scheduled is purged when it is scheduled: what is fetched from then on r
 from functools import wraps
 
 from django.conf import settings
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from taggit.models import Tag
 
 from articles.facsimile.signals import made
+from articles.formerly import has_changed, remember
 from articles.issues.models import Issue, IssueEvent
 from articles.listing.signals import kept, redrawn
 from articles.models import Article, Column, PhotoUse
@@ -130,23 +131,16 @@ def purge_deleted_photo(sender, instance, **kwargs):
 
 # Names: of a column, a place, a person, a tag
 
-SHOWN = {"name", "slug", "path", "description", "is_active", "position", "parent_id", "level", "kind"}
+SHOWN = ("name", "slug", "path", "description", "is_active", "position", "parent_id", "level", "kind")
 NAMED = {Column: "column", District: "district", Union: "union", Reporter: "reporter", Tag: "tag"}
 
 
-@listens(pre_save)
-def remember_what_was_shown(sender, instance, **kwargs):
-    if sender in NAMED and instance.pk:
-        former = sender._base_manager.filter(pk=instance.pk).first()
-        instance.was_shown = former and _shown(former)
+for model in NAMED:
+    remember(model)
 
 
 @listens(post_save)
 def purge_renamed(sender, instance, created, **kwargs):
     """All that shows it, if it is shown otherwise than before. A new one is shown nowhere yet."""
-    if sender in NAMED and not created and getattr(instance, "was_shown", None) != _shown(instance):
+    if sender in NAMED and has_changed(instance, *SHOWN):
         purge(by_name(NAMED[sender], instance.pk))
-
-
-def _shown(instance):
-    return {name: getattr(instance, name) for name in SHOWN if hasattr(instance, name)}
