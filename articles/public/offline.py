@@ -6,13 +6,17 @@ limits hold it to a size that nobody minds on a telephone: in all some 3 MB.
 
 from dataclasses import dataclass, field
 
-from django.db.models import Max
 from django.urls import reverse
 
 from articles.facsimile.models import Facsimile
-from articles.issues.models import Issue, Placement
-from articles.models import Article, PhotoUse
+from articles.issues.models import Issue, Page, Placement
+from articles.models import Article
+from articles.models.card_parts import attach_photos
+from articles.models.public_story import story_is_public
+from articles.prepared import Prepared
 from articles.public import keys
+from articles.public.cards import lead_use
+from articles.public.page_pictures import src
 
 STORIES, PICTURES = 80, 60
 PAGE_WIDTH = 640  # pixels
@@ -29,28 +33,27 @@ class Kept:
 
 def kept_issue():
     """What is kept of the latest issue; the home page alone where there is none. At most 6 queries."""
-    issue = Issue.objects.published().newest_first().first()
-    newest = Article.objects.published().aggregate(at=Max("published_at"))["at"]
+    issue = next(iter(_latest.all()), None)
+    newest = next(iter(_newest.all()), None)
     home = (reverse("public:home"), newest.isoformat() if newest else "")
     if issue is None:
         return Kept(pages=[home])
-    placed = Placement.objects.published().filter(page__issue=issue).in_order()
-    placed = list(placed.select_related("article", "page").defer("article__body"))
+    placed = _placed.all(issue.pk)
     articles = list({each.article_id: each.article for each in placed}.values())[:STORIES]
-    facsimiles = Facsimile.objects.published().filter(page__issue=issue).select_related("page__issue")
-    facsimiles = list(facsimiles.defer("layout").order_by("page__number"))
+    attach_photos(articles)
+    facsimiles = _facsimiles.all(issue.pk)
+    for facsimile in facsimiles:
+        facsimile.page.issue = issue
     version = f"{sum(article.revision for article in articles)}-{len(articles)}"
     files = "-".join(facsimile.digest[:6] for facsimile in facsimiles)
     numbers = sorted({placement.page.number for placement in placed})
+    pages = [Page(issue=issue, number=number) for number in numbers]
     return Kept(
         date=issue.date.isoformat(),
         pages=[
             home,
             (issue.get_absolute_url(), f"{version}-{files}"),
-            *(
-                (reverse("public:page", args=[issue.date, number]), f"{version}-{files}")
-                for number in numbers
-            ),
+            *((page.get_absolute_url(), f"{version}-{files}") for page in pages),
         ],
         stories=[
             (article.get_absolute_url(), str(article.revision), article.headline) for article in articles
@@ -60,18 +63,33 @@ def kept_issue():
     )
 
 
+_latest = Prepared(lambda: Issue.objects.published().newest_first()[:1])
+_newest = Prepared(
+    lambda: Article.objects.published().newest_first().values_list("published_at", flat=True)[:1]
+)
+_placed = Prepared(
+    lambda issue: (
+        Placement.objects.filter(story_is_public(), page__issue=issue)
+        .select_related("page", "article")
+        .only("article", "page__number", "article__headline", "article__revision")
+        .in_order()
+    )
+)
+_facsimiles = Prepared(
+    lambda issue: (
+        Facsimile.objects.published()
+        .filter(page__issue=issue)
+        .select_related("page")
+        .defer("layout")
+        .order_by("page__number")
+    )
+)
+
+
 def page_pictures(facsimiles):
-    for facsimile in facsimiles:
-        page = facsimile.page
-        yield reverse("page-picture", args=[page.issue.date, page.number, PAGE_WIDTH, "webp"])
+    return [src(facsimile, PAGE_WIDTH) for facsimile in facsimiles]
 
 
 def story_pictures(articles):
     """The smallest of the first photo of each story."""
-    uses = PhotoUse.objects.filter(article__in=articles).select_related("photo").order_by("position", "pk")
-    first = {}
-    for use in uses:
-        first.setdefault(use.article_id, use.photo)
-    for article in articles:
-        if photo := first.get(article.pk):
-            yield photo.thumbnail_url
+    return [use.photo.thumbnail_url for article in articles if (use := lead_use(article))]

@@ -74,12 +74,16 @@ def addresses():
         "columns": ["/columns/"],
         "districts": ["/districts/"],
         "photos": ["/photos/"],
+        "photos of a month": [
+            f"/photos/{month}/" for month in sorted({f"{day:%Y-%m}" for day in issues[:500]})[-12:]
+        ],
         "issues": ["/issues/"],
         "issue": [f"/issues/{date}/" for date in some],
         "page": [f"/issues/{date}/{1 + n % 4}/" for n, date in enumerate(some)],
         "search, common": ["/search/?q=职工", "/search/?q=工会", "/search/?q=北京"],
         "search, rare": ["/search/?q=暗物质探测器"],
         "feed of all": ["/feeds/latest.rss"],
+        "offline": ["/offline.json"],
     }
 
 

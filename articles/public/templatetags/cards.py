@@ -1,10 +1,12 @@
-"""The pieces of lists in templates: articles/public/cards.py and sheet_html.py say what each takes."""
+"""The pieces of lists in templates: articles/public/cards.py, gallery_html.py and sheet_html.py say what each takes."""
 
 from django import template
 
-from articles.public import cards, sheet_html
+from articles.public import cards, gallery_html, sheet_html
 
 register = template.Library()
+
+register.simple_tag(gallery_html.gallery_items)
 
 
 @register.simple_tag
