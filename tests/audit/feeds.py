@@ -10,7 +10,10 @@ from openapi_spec_validator import validate as validate_description
 
 from tests.public import feed_rules, ninjs_3_1
 
-SCHEMA = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
+SCHEMAS = (
+    "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+    "https://raw.githubusercontent.com/iptc/newsinjson/main/specification/ninjs-schema_3.1.json",
+)
 FORMATS = {"rss": feed_rules.rss, "atom": feed_rules.atom, "json": feed_rules.json}
 
 
@@ -31,15 +34,17 @@ def check_feeds(address, routes):
 
 
 def iptc_schema():
-    """The IPTC's own schema: from NINJS_SCHEMA, or from the IPTC; None where neither can be had."""
+    """The IPTC's own schema: from NINJS_SCHEMA, or from the IPTC's site or repository; None where neither can be had."""
     if file := os.environ.get("NINJS_SCHEMA"):
         with open(file, encoding="utf-8") as opened:
             return json.load(opened)
-    try:
-        with urllib.request.urlopen(SCHEMA, timeout=10) as answer:
-            return json.load(answer)
-    except (OSError, ValueError):
-        return None
+    for address in SCHEMAS:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return json.load(answer)
+        except (OSError, ValueError):
+            continue
+    return None
 
 
 def check_items(address, paths):
