@@ -237,6 +237,13 @@ UNFOLD = {
     ],
     "SHOW_LANGUAGES": True,
     "LANGUAGES": {"action": reverse_lazy("choose-language")},
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("Second factor"), "link": reverse_lazy("mfa_index")},
+            {"title": _("Password"), "link": reverse_lazy("account_change_password")},
+            {"title": _("Where I am logged in"), "link": reverse_lazy("doors:visits")},
+        ]
+    },
     "DASHBOARD_CALLBACK": "articles.issues.start.start_page",
     "SIDEBAR": {"navigation": "articles.issues.navigation.sidebar"},
     "COLORS": {

@@ -26,6 +26,7 @@ from pathlib import Path
 # What a developer's shell may have set for a real newsroom must not reach the tests.
 SETTINGS = [
     *("DATABASE_URL", "DATABASE_POOL", "REPLICA_URLS", "CACHE_URL", "EMAIL_URL"),
+    *("REQUIRE_MFA", "PASSWORD_PROFILE", "OFFICE_ADDRESSES", "TRUSTED_PROXIES", "DORMANT_DAYS"),
     *("SENTRY_DSN", "MEDIA_ACCEL", "EDGES", "METRICS_TOKEN"),
 ]
 

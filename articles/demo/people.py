@@ -24,6 +24,7 @@ LOGINS = {
     "page-editor": roles.PAGE_EDITOR,
     "administrator": roles.ADMINISTRATOR,
     "auditor": roles.AUDITOR,
+    "security-administrator": roles.SECURITY_ADMINISTRATOR,
 }
 
 

@@ -95,7 +95,7 @@ def test_on_days_of_mourning_the_public_site_is_grey_and_nothing_else(client, ma
 
     assert " data-mourning>" in client.get("/").content.decode()
     assert " data-mourning>" in client.get("/nothing/").content.decode()
-    assert "data-mourning" not in client.get("/admin/login/").content.decode()
+    assert "data-mourning" not in client.get("/accounts/login/").content.decode()
 
 
 @pytest.mark.parametrize(("start", "end"), [(1, 2), (-2, -1)])

@@ -102,6 +102,6 @@ def test_the_papers_icon_is_there_for_pages_that_name_none(client):
 
 
 def test_the_back_office_names_the_papers_icon(client):
-    page = client.get("/admin/login/").content.decode()
+    page = client.get("/accounts/login/").content.decode()
 
     assert 'rel="icon" href="/static/icon.svg" type="image/svg+xml"' in page
