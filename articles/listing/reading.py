@@ -29,7 +29,7 @@ class Headline(NamedTuple):
 
     pk: int
     headline: str
-    published_at: datetime
+    published_at: datetime | None = None
 
     def get_absolute_url(self):
         return address_of_number("public:article", self.pk)
@@ -165,6 +165,14 @@ def newest_of_each(kind, number):
     by_id = {row[0]: Headline(*row) for row in stories}
     newest = {subject: [by_id[pk] for pk in pks if pk in by_id] for subject, *pks in found}
     return {subject: each for subject, each in newest.items() if each}
+
+
+def newest_story(kind, field):
+    """For `annotate` of columns, people …: this field of the newest story in the list of each, or None."""
+    of_each = StoryList.objects.filter(kind=kind, subject=OuterRef(OuterRef("pk"))).values("pk")[:1]
+    listed = Q(listed__list=Subquery(of_each), listed__at__lte=timezone.now())
+    stories = Article.objects.published().filter(listed).order_by("-listed__at", "-listed__article_id")
+    return Subquery(stories.values(field)[:1])
 
 
 @cache

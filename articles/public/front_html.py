@@ -34,6 +34,16 @@ def dated_items(stories):
     )
 
 
+def column_items(columns):
+    """Columns with their newest headline, as the items of a list. `columns`: of (address, name, story)."""
+    return mark_safe(  # noqa: S308
+        "".join(
+            f'<li><a href="{address}">{escape(name)}</a> {headline(story)}</li>'
+            for address, name, story in columns
+        )
+    )
+
+
 def news_items(stories, issue=None):
     """Headlines with their hour, and with their day where that is not the issue's."""
     return mark_safe("".join(_news(story, issue and issue.date) for story in stories))  # noqa: S308

@@ -9,10 +9,11 @@ issue yet, one page, no photos, or photos alone.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Value
 
 from articles.facsimile.models import Facsimile
 from articles.issues.models import Issue, Page
+from articles.listing.reading import Headline, newest_story
 from articles.models import Article, Column
 from articles.models.card_parts import attach_photos
 from articles.prepared import Prepared
@@ -34,8 +35,8 @@ FEWEST_PICTURES = 2  # one alone is no strip
 
 @dataclass
 class HomePage:
-    """All lists are of `Article`, but `inside` (of `PageLayout`) and `pictures` (of `PhotoUse`).
-    `columns` and `districts` are links, as the items of a list."""
+    """All lists are of `Article`, but `inside` (of `PageLayout`), `pictures` (of `PhotoUse`) and
+    `columns` (of address, name and newest `Headline`). `districts` are links, as the items of a list."""
 
     issue: Issue | None = None
     pages: list = field(default_factory=list)  # those of the issue that have stories
@@ -44,7 +45,7 @@ class HomePage:
     inside: list = field(default_factory=list)
     pictures: list = field(default_factory=list)
     picture_of_page: Facsimile | None = None
-    columns: str = ""
+    columns: list = field(default_factory=list)
     districts: str = ""
     ends_at: list = field(default_factory=list)  # moments at which a pin runs out
 
@@ -55,7 +56,7 @@ class HomePage:
 
     @property
     def stories(self):
-        """Every story that is shown, to say what the page is made of."""
+        """Every story of the front page and those inside."""
         return [*self.front.stories, *self.news, *(story for page in self.inside for story in page.stories)]
 
 
@@ -92,26 +93,37 @@ def home_page(wishes=None):
 
 
 def ways_on():
-    """Links to the columns and to the districts: 1 query."""
-    return _links(*sorted(_ways_on.all()))
+    """The columns, each with its newest headline, and links to the districts: 1 query."""
+    rows = sorted(_ways_on.all(), key=lambda row: row[:4])
+    columns = [
+        (address("public:column", slug), name, Headline(pk, words))
+        for kind, _position, name, slug, pk, words in rows
+        if kind == "column" and pk
+    ]
+    return columns, _districts(*(row[2:4] for row in rows if row[0] == "district"))
 
 
 @kept_by_language
-def _links(*rows):
+def _districts(*rows):
     """Made once for as long as they stay the same."""
-    columns = [(address("public:column", slug), name) for kind, _, name, slug in rows if kind == "column"]
-    districts = [
-        (address("public:district", path), name) for kind, _, name, path in rows if kind == "district"
-    ]
-    return link_items(columns), link_items(districts)
+    return link_items((address("public:district", path), name) for name, path in rows)
 
 
 def _columns_and_districts():
-    columns = Column.objects.active().for_readers().order_by()
+    columns = (
+        Column.objects.active()
+        .order_by()
+        .annotate(newest=newest_story("column", "pk"), words=newest_story("column", "headline"))
+    )
     districts = District.objects.districts().order_by()
     return (
-        columns.values_list(Value("column"), "position", "name", "slug")
-        .union(districts.values_list(Value("district"), "position", "short_name", "path"), all=True)
+        columns.values_list(Value("column"), "position", "name", "slug", "newest", "words")
+        .union(
+            districts.values_list(
+                Value("district"), "position", "short_name", "path", Value(0, BigIntegerField()), Value("")
+            ),
+            all=True,
+        )
         .order_by()
     )
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.corrections import open_for_correction
 from articles.models import Column
 from articles.outbox.models import Errand
 from articles.public import keys
-from newsroom.districts.models import District
+from newsroom.districts.models import District, Union
 from tests import factory
 
 
@@ -77,6 +78,24 @@ def test_a_withdrawal_touches_the_lists_that_it_leaves(purged, chief):
     story.withdraw(by=chief, note="与事实不符")
 
     assert purged() >= {keys.story(story.pk), keys.listing("all"), keys.SITEMAPS}
+
+
+def test_a_story_of_a_union_touches_the_lists_of_the_unions_above_it(purged):
+    town = Union.objects.filter(kind="subdistrict").first()
+
+    factory.make_article("published", unions=[town])
+
+    assert purged() >= {keys.listing("union", pk) for pk in (town.pk, town.parent_id, town.parent.parent_id)}
+
+
+def test_a_correction_to_another_column_touches_the_headlines_on_the_home_page(purged, column, chief):
+    story = factory.make_article("published")
+    purged()
+
+    with open_for_correction(story.pk):
+        story.correct(by=chief, note="栏目有误", column=column)
+
+    assert keys.HOME in purged()
 
 
 def test_a_back_dated_story_touches_the_page_where_it_stands(purged):

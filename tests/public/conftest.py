@@ -22,12 +22,13 @@ def make_story(db):
     def make_story(headline="窦店镇建起八处暖心驿站", *, status=Status.PUBLISHED, at=None, **fields):
         column, _new = Column.objects.get_or_create(slug="gonghui", defaults={"name": "工会新闻"})
         values = {
+            "column": column,
             "headline": headline,
             "kicker": "寒冬送暖",
             "dateline": "本报讯",
             "body": "<p>疲惫时歇歇脚，口渴时喝杯茶。</p><p>驿站里有充电器。</p>",
         }
-        story = Article.objects.create(column=column, **values | fields)
+        story = Article.objects.create(**values | fields)
         person, _new = Reporter.objects.get_or_create(name="晁小争")
         Byline.objects.create(article=story, reporter=person, role=Byline.Role.CORRESPONDENT)
         story.districts.add(District.objects.get(path="fangshan/doudian"))

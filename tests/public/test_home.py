@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.models import Column
 from articles.public.home_page import home_page
 from articles.showing.arranging import Wish, arrange, latest_number
 from tests.factory import make_user as account
@@ -40,6 +41,22 @@ def test_without_an_issue_the_newest_stories_make_the_page(make_story):
 
     assert (home.issue, home.front.lead, home.front.seconds) == (None, newest, [older])
     assert home.inside == home.pictures == home.news == []
+
+
+def test_each_column_shows_its_newest_headline(make_story):
+    fields = {name: Column.objects.create(name=name, slug=name) for name in ("a", "b", "c")}
+    for column, headline, hours in (
+        ("a", "旧闻", 9),
+        ("a", "新闻", 1),
+        ("a", "明日之事", -9),
+        ("b", "一则", 5),
+    ):
+        make_story(headline, at=ago(hours=hours), column=fields[column])
+
+    assert [(name, story.headline) for _address, name, story in home_page().columns] == [
+        ("a", "新闻"),
+        ("b", "一则"),
+    ]
 
 
 def test_an_empty_paper_has_no_empty_boxes(client, db):

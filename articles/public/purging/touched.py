@@ -74,8 +74,11 @@ def lists_of(rows, now):
     `rows`: of (kind, subject, at, id of the story).
     """
     found = {keys.listing(kind, subject) for kind, subject, _at, _pk in rows}
-    if any(kind == "district" for kind, _subject, _at, _pk in rows):
+    kinds = {kind for kind, _subject, _at, _pk in rows}
+    if "district" in kinds:
         found.add(keys.MAP)
+    if "column" in kinds:  # with their newest headlines
+        found.add(keys.HOME)
     back_dated = [row for row in rows if row[2] < now - BACK_DATED]
     if len(back_dated) > FEW:  # an archive was loaded
         return {keys.ALL}

@@ -21,6 +21,7 @@ for piece in (
     coverage_html.days_of_work,
     front_html.headline_items,
     front_html.dated_items,
+    front_html.column_items,
     front_html.inside_pages,
     front_html.news_items,
     front_html.strip_items,
