@@ -37,6 +37,7 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # what Prometheus brings to /metri
 MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")  # the web server's internal prefix for photo files
 EDGES = env.list("EDGES", default=[])  # the caches to be purged: articles/public/purging/edges.py
 EDGE_TOKEN = env.str("EDGE_TOKEN", "")  # for a CDN among them
+EDGE_NOTES = env.str("EDGE_NOTES", "folder")  # "database" where applications on several machines share an edge
 
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # whose X-Forwarded-For is believed: newsroom/addresses.py
 OFFICE_ADDRESSES = env.list("OFFICE_ADDRESSES", default=[])  # 10.0.0.0/8: there is no back office from elsewhere

@@ -9,6 +9,9 @@ import sqlite3
 import time
 from contextlib import closing, contextmanager
 
+from django.conf import settings
+
+from articles.public.purging import shared
 from articles.public.purging.recording import HOUR, folder
 
 AT_ONCE = 500  # values in one statement
@@ -63,12 +66,15 @@ def take_in(index, lines):
 
 def catch_up():
     """Reads what was noted, so that the files do not pile up where nothing is published."""
-    with opened():
-        pass
+    if settings.EDGE_NOTES != "database":
+        with opened():
+            pass
 
 
 def addresses_of(keys):
     """What was answered with any of these: paths with their queries, as they were sent."""
+    if settings.EDGE_NOTES == "database":
+        return shared.addresses_of(keys)
     found = set()
     with opened() as index:
         for some in _portions(keys):
@@ -86,12 +92,15 @@ def addresses_of(keys):
 
 def forget(addresses):
     """These were purged. What is noted of them from now on is of newer copies."""
+    if settings.EDGE_NOTES == "database":
+        return shared.forget(addresses)
     with closing(sqlite3.connect(folder() / "kept.sqlite3", timeout=30)) as index, index:
         for some in _portions(addresses):
             marks = ", ".join("?" * len(some))
             these = f"(SELECT id FROM address WHERE path IN ({marks}))"  # noqa: S608 - marks only
             index.execute(f"DELETE FROM made_of WHERE address IN {these}", some)  # noqa: S608
             index.execute(f"DELETE FROM address WHERE path IN ({marks})", some)  # noqa: S608
+    return None
 
 
 def _portions(values):
