@@ -67,7 +67,7 @@ def whole(save):
 
     @wraps(save)
     def save_whole(self, *args, **kwargs):
-        with transaction.atomic(savepoint=False):
+        with transaction.atomic():  # with a savepoint: a save that is refused undoes itself alone
             return save(self, *args, **kwargs)
 
     return save_whole

@@ -8,6 +8,7 @@ from newsroom import ledger
 from newsroom.ledger import guards
 from newsroom.ledger.models import Entry
 from newsroom.ledger.verifying import Fault, verify
+from newsroom.reporters.models.ledger import unprotect, unprotected
 
 
 @pytest.fixture
@@ -98,3 +99,18 @@ def test_a_table_that_django_rebuilds_gets_its_guards_back(transactional_db):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         sql("UPDATE ledger_entry SET facts = '{}'")
     assert verify().number == 3
+
+
+def test_no_record_of_the_house_can_be_changed(db):
+    """Not only the chain: the moves, proofs and logins themselves too."""
+    assert unprotected(connection) == []
+
+
+def test_migrate_protects_a_record_again_that_has_lost_it(db):
+    editor = connection.schema_editor()
+    unprotect(editor, "articles_event")
+    assert unprotected(connection) == ["articles_event"]
+
+    call_command("migrate", "reporters", verbosity=0)
+
+    assert unprotected(connection) == []

@@ -5,7 +5,7 @@ is then in the chain, and cannot be changed unseen even by who commands the data
 """
 
 from django.conf import settings
-from django.db import migrations, models, transaction
+from django.db import connections, migrations, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import ledger
@@ -76,6 +76,7 @@ $$ LANGUAGE plpgsql
 
 def protect(schema_editor, table):
     """Has the database refuse UPDATE, DELETE and TRUNCATE on `table`. Works on PostgreSQL and SQLite."""
+    unprotect(schema_editor, table)  # so that it does no harm when it is done twice
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRES_FUNCTION, params=None)  # its % is not a placeholder
         schema_editor.execute(
@@ -116,3 +117,39 @@ def append_only(table):
         lambda apps, schema_editor: protect(schema_editor, table),
         lambda apps, schema_editor: unprotect(schema_editor, table),
     )
+
+
+def records():
+    """All kinds of records of the house."""
+    found = [LedgerEntry]
+    for model in found:
+        found += model.__subclasses__()
+    return [model for model in found if not model._meta.abstract and model.__module__ != "__fake__"]
+
+
+def unprotected(connection):
+    """The tables of records that are there, and on which the database would allow a change."""
+    if connection.vendor == "postgresql":
+        statement, suffix = "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')", "append_only"
+    else:
+        statement, suffix = "SELECT name FROM sqlite_master WHERE type = 'trigger'", "no_update"
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        present = {name for (name,) in cursor.fetchall()}
+    tables = set(connection.introspection.table_names())
+    return [
+        table
+        for model in records()
+        if (table := model._meta.db_table) in tables and f"{table}_{suffix}" not in present
+    ]
+
+
+def restore_protection(using="default", **kwargs):
+    """After `migrate`: SQLite forgets the triggers of a table that Django rebuilds. Puts them back."""
+    connection = connections[using]
+    if tables := unprotected(connection):
+        with transaction.atomic(using=using):
+            editor = connection.schema_editor()
+            editor.deferred_sql = []
+            for table in tables:
+                protect(editor, table)
