@@ -67,6 +67,7 @@ TIDY = {
     "sqlite": [f"INSERT INTO {FTS_TABLE}({FTS_TABLE}) VALUES ('optimize')", "ANALYZE"],  # noqa: S608
     "postgresql": [f"SELECT gin_clean_pending_list('{FTS_TABLE}')", "ANALYZE"],
 }
+VACUUM = "VACUUM"  # PostgreSQL reads rows that it need not as long as nobody has seen that all may see them
 
 
 def create(connection):
@@ -87,6 +88,9 @@ def tidy(connection):
     """After a load of many entries: merges what was added piecemeal, and lets the database
     know how much of what there is now; neither plans well without."""
     _run(TIDY, connection)
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute(VACUUM)
 
 
 @contextmanager

@@ -134,8 +134,8 @@ def is_exact(query, found):
 
 
 def times_of_page(client, address, rounds=7):
-    client.get(address)
-    return [spent(lambda: client.get(address)) for _round in range(rounds)]
+    assert client.get(address, secure=True).status_code == 200, address
+    return [spent(lambda: client.get(address, secure=True)) for _round in range(rounds)]
 
 
 def timed(work):

@@ -11,15 +11,18 @@ from articles.former.models import FormerAddress
 from articles.ingest import bulk
 from articles.ingest.finished import FinishedStory, Picture, Place
 from articles.issues.models import Issue
-from articles.models import Article, Column, Event
+from articles.listing.models import Listed
+from articles.listing.rebuilding import differences
+from articles.models import Article, Byline, Column, Event, PhotoUse
 from articles.models.version import digest_of
 from articles.moves import MoveRefused
 from articles.photos.intake import accept
 from articles.search.finding import search
+from articles.search.models import SearchEntry
 from articles.snapshot import snapshot
 from newsroom.districts.models import Union
 from newsroom.reporters.models import Reporter
-from tests.factory import make_reporter, the
+from tests.factory import bring_to, make_article, make_reporter, the
 from tests.photos.pictures import jpeg, upload
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +90,59 @@ def test_what_is_published_is_what_was_signed_and_is_on_record(chief):
     assert (event.actor, event.verb, event.from_status, event.to_status) == (chief, "load", "", "published")
     assert event.note == "老网站"
     assert event.get_verb_display() != "load"
+
+
+def test_its_rows_are_those_of_the_same_story_written_here(chief, photo):
+    union = Union.objects.first()
+    words = {"caption": "图为驿站。", "credit": "林晓 摄", "alt": "驿站", "placement": "lead"}
+    picture = Picture(photo=photo.pk, **words)
+    story = finished(
+        pictures=(picture,), unions=(union.full_name,), bylines=(("reporter", "林晓"),), kicker="暖冬"
+    )
+    bulk.load([story], by=chief)
+    loaded = Article.objects.get()
+
+    draft = make_article(
+        headline=story.headline,
+        kicker=story.kicker,
+        body=story.body,
+        dateline="",
+        column=loaded.column,
+        bylines=[Reporter.objects.get(name="林晓")],
+        districts=loaded.districts.all(),
+        unions=[union],
+        tags=story.tags,
+    )
+    draft.photo_uses.create(photo=photo, **words)
+    written = bring_to(draft, "published", at=story.published_at)
+
+    assert rows_of(loaded) == rows_of(written)
+    assert differences() == (set(), set())  # of the lists
+
+
+def rows_of(story):
+    """All that is kept of a published story, but for what its own way here has put on record."""
+    ours = {"id", "article_id", "created_by_id", "created_at", "revision"}
+    story.refresh_from_db()
+    kept = [
+        model.objects.filter(article=story).order_by("pk")
+        for model in (Byline, PhotoUse, Article.districts.through, Article.unions.through, Listed)
+    ]
+    rows = [
+        sorted(str({**row, **dict.fromkeys(ours & row.keys())}) for row in each.values()) for each in kept
+    ]
+    entry = SearchEntry.objects.filter(article=story).values("title", "text", "marks", "tokens", "rule").get()
+    entry["tokens"] = set(entry["tokens"]) if isinstance(entry["tokens"], list) else entry["tokens"]
+    fields = {field.attname for field in Article._meta.concrete_fields}
+    left_out = ours | {"author_id", "submitted_at", "status_changed_at", "updated_at"}
+    version = story.versions.latest("number")
+    return (
+        rows,
+        sorted(story.tags.values_list("name", flat=True)),
+        entry,
+        {name: getattr(story, name) for name in fields - left_out},
+        (version.content, version.digest),
+    )
 
 
 def test_no_reviews_are_made_up_but_the_signature_of_who_loaded(chief):
