@@ -10,3 +10,4 @@ class PublicConfig(AppConfig):
     def ready(self):
         from articles.public import picture_words  # noqa: F401
         from articles.public.purging import errands, listeners  # noqa: F401
+        from articles.public.sharing import leaving  # noqa: F401

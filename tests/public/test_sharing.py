@@ -3,10 +3,14 @@
 import io
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from articles.corrections import open_for_correction
+from articles.facsimile.storage import PageStorage
 from articles.models import Article
+from articles.outbox.models import Errand
+from articles.outbox.working import run_due
 from articles.public.sharing.keeping import share_picture
 from articles.public.story_page import published_story
 from tests.factory import the
@@ -56,6 +60,17 @@ def test_it_is_gone_with_the_story(client, make_story):
     story.withdraw(by=the("chief editor"), note="失实")
 
     assert picture_of(client, story)[0].status_code == 410
+
+
+def test_nothing_of_it_stays_on_disk(client, make_story):
+    story = make_story()
+    name, _digest = share_picture(published_story(story.pk))
+
+    story.withdraw(by=the("chief editor"), note="失实")
+    Errand.objects.filter(kind="forget_share_picture").update(due_at=timezone.now())
+    run_due()
+
+    assert not PageStorage().exists(name)
 
 
 def test_it_is_not_there_before_the_story_is(client, make_story):
