@@ -20,8 +20,11 @@ def _item(use):
     story, credit = use.article, use.credit or use.photo.credit
     said = f' <span class="photo__credit">{escape(credit)}</span>' if credit else ""
     label = f' <span class="photo__ai">{escape(use.ai_label)}</span>' if use.is_ai_made else ""
+    caption = use.caption
+    if len(caption) > CAPTION:  # asked first: cutting it takes longer than all else
+        caption = Truncator(caption).chars(CAPTION)
     return (
         f'<li><a class="gallery__link" href="{story.get_absolute_url()}"><div class="crop">'
         f"{picture(use.photo, alt=use.alt_text, sizes=SIZES)}</div><b>{escape(story.headline)}</b></a>"
-        f'<p class="soft">{escape(Truncator(use.caption).chars(CAPTION))}{said}{label}</p></li>'
+        f'<p class="soft">{escape(caption)}{said}{label}</p></li>'
     )
