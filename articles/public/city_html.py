@@ -43,15 +43,15 @@ def _name(shape):
 
 
 def ranked(places):
-    """The items of a list: the places with the most stories first."""
-    most = max((place.number for place in places), default=0) or 1
+    """The items of a list. `places` are those with the most stories first."""
+    most = places[0].number if places else 0
     language = get_language()
     return mark_safe(  # noqa: S308 - names are escaped
         "".join(
             f'<li><a href="{place.get_absolute_url()}">{escape(place.name)}</a>'
-            f'<meter value="{place.number}" max="{most}" aria-hidden="true"></meter>'
+            f'<meter value="{place.number}" max="{most or 1}" aria-hidden="true"></meter>'
             f'<span class="count" lang="{language}">{in_words(place.number)}</span></li>'
-            for place in sorted(places, key=lambda place: -place.number)
+            for place in places
         )
     )
 

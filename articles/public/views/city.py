@@ -53,6 +53,7 @@ def districts(request, year=None):
         "years": years,
         "days": DAYS,
         "places": places,
+        "ranked": sorted(places, key=lambda place: -place.number),
         "map": city_map.Map(places, numbers, scale),
     }
     return render(request, "public/districts.html", context)
