@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from django.db import connections
+from django.db import OperationalError, connections
 
 from tests.databases import worker
 
@@ -40,6 +40,16 @@ class Replica:
 
     def stop(self):
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
+
+    def wait_until_there(self):
+        """Until it has the database that was made anew for this test."""
+        end = time.monotonic() + 30  # seconds
+        while True:
+            try:
+                return connections[ALIAS].ensure_connection()
+            except OperationalError:
+                assert time.monotonic() < end, "the replica has not got the database"
+                time.sleep(0.05)
 
     def hold(self, *, still):
         """Takes over nothing more from the primary, or goes on."""

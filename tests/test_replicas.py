@@ -41,6 +41,7 @@ def server(django_db_setup):
 @pytest.fixture
 def replica(server, monkeypatch):
     monkeypatch.setattr(replicas, "_down_until", {})
+    server.wait_until_there()
     with override_settings(DATABASE_ROUTERS=["newsroom.replicas.ReplicaRouter"]):
         yield server
     connections[ALIAS].close()
