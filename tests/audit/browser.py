@@ -27,15 +27,19 @@ REACHABLE = """() => {
     .filter(e => e.tabIndex >= 0 && !e.disabled && !e.closest('[inert]') && e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
     .filter(e => e.type !== 'radio' || !radios.has(e.name) && radios.add(e.name) || e.checked);
   window.stops = [];
+  // A place on a map is marked by its edge
+  const edge = e => { const path = e.querySelector('path'); return path ? getComputedStyle(path).stroke : '' };
+  const unmarked = new Map(wanted.filter(e => e.ownerSVGElement).map(e => [e, edge(e)]));
   document.addEventListener('focusin', ({target: e}) => {
     const r = e.getBoundingClientRect(), style = getComputedStyle(e);
     stops.push({e, top: r.top + scrollY, bottom: r.bottom + scrollY, left: r.left, right: r.right,
                 seen: r.width > 0 && r.height > 0,
-                marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none'});
+                marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none' ||
+                        unmarked.has(e) && edge(e) !== unmarked.get(e)});
   });
   return [wanted.length, [...document.querySelectorAll('[tabindex]')].filter(e => e.tabIndex > 0).length];
 }"""
-# Where it stopped, with what is wrong there. Up again is right only for the next column, to the right.
+# Where it stopped, with what is wrong there. Up again is right only in another column.
 STOPPED = """() => {
   const again = stops.findIndex((s, at) => at && s.e === stops[0].e);
   if (again > 0) stops.length = again; // round the page
@@ -46,7 +50,7 @@ STOPPED = """() => {
     if (!s.seen) wrong.push('cannot be seen: ' + name(s.e));
     if (!s.marked) wrong.push('not marked: ' + name(s.e));
     const before = stops[at - 1];
-    if (before && s.bottom <= before.top && s.left < before.right - 1 && s.left <= before.left)
+    if (before && s.bottom <= before.top && s.left < before.right && s.right > before.left)
       wrong.push('goes back: from ' + name(before.e) + ' to ' + name(s.e));
   });
   return wrong;
