@@ -11,8 +11,9 @@ def photo_months():
     first = coverage.first_in("photos")
     if first is None:
         return []
-    month, months = month_after(timezone.localdate(), 0), []
-    while month >= month_after(timezone.localdate(first), 0):
+    month, begin = month_after(timezone.localdate(), 0), month_after(timezone.localdate(first), 0)
+    months = []
+    while month >= begin:
         months.append(month)
         month = month_after(month, -1)
     return months

@@ -7,6 +7,8 @@ from articles.public import cards, gallery_html, sheet_html
 register = template.Library()
 
 register.simple_tag(gallery_html.gallery_items)
+register.simple_tag(gallery_html.month_items, name="photo_months")
+register.simple_tag(gallery_html.year_items, name="photo_years")
 
 
 @register.simple_tag
