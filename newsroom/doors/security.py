@@ -8,12 +8,14 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from newsroom import ledger
 from newsroom.doors import guard
 from newsroom.doors.models import Standing, Tries, Visit
+from newsroom.ledger import kinds
 from newsroom.reporters.models import User
 
 MOST = 100
@@ -45,6 +47,14 @@ ACTS = {
     "reset-second-factor": reset_second_factor,
     "new-password": demand_new_password,
 }
+kinds.name(
+    {
+        "doors.unlock": gettext_lazy("account unlocked"),
+        "doors.end-visits": gettext_lazy("all visits ended"),
+        "doors.reset-second-factor": gettext_lazy("second factor removed"),
+        "doors.new-password": gettext_lazy("new password demanded"),
+    }
+)
 
 
 @never_cache
