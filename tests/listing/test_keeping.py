@@ -158,7 +158,7 @@ def test_a_union_that_comes_to_another_takes_its_stories_along():
 def test_an_upgrade_lists_the_stories_of_unions_above_them():
     town = Union.objects.filter(kind="subdistrict").first()
     stories = [factory.make_article("published", unions=[town]) for _n in range(2)]
-    withdrawn = factory.make_article("published", unions=[Union.objects.filter(kind="industrial").first()])
+    withdrawn = factory.make_article("published", unions=[Union.objects.filter(kind="district").last()])
     withdrawn.withdraw(by=factory.the("chief editor"), note="与事实不符")
     StoryList.objects.filter(kind=Kind.UNION, subject__in=[town.parent_id, town.parent.parent_id]).delete()
     upgrade = import_module("articles.listing.migrations.0003_unions_above")
