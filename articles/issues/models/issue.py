@@ -71,6 +71,10 @@ class Issue(IssueMoves, models.Model):
             ("sign_issue", "Can sign off an issue"),
             ("publish_issue", "Can publish an issue"),
         ]
+        indexes = [
+            # Every public answer asks when the next one comes.
+            models.Index("published_at", condition=models.Q(status="published"), name="issue_published")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status__in=IssueStatus.values), name="issue_status_is_known"
