@@ -37,11 +37,11 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # what Prometheus brings to /metri
 MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")  # the web server's internal prefix for photo files
 EDGES = env.list("EDGES", default=[])  # the caches to be purged: articles/public/purging/edges.py
 EDGE_TOKEN = env.str("EDGE_TOKEN", "")  # for a CDN among them
-EDGE_NOTES = env.str("EDGE_NOTES", "folder")  # "database" where applications on several machines share an edge
+EDGE_NOTES = env.str("EDGE_NOTES", "folder")  # or "database", for several machines
 
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # whose X-Forwarded-For is believed: newsroom/addresses.py
-OFFICE_ADDRESSES = env.list("OFFICE_ADDRESSES", default=[])  # 10.0.0.0/8: there is no back office from elsewhere
-REQUIRE_MFA = env.bool("REQUIRE_MFA", not DEBUG)  # staff without a second factor get no further than setting it up
+OFFICE_ADDRESSES = env.list("OFFICE_ADDRESSES", default=[])  # 10.0.0.0/8: no back office from elsewhere
+REQUIRE_MFA = env.bool("REQUIRE_MFA", not DEBUG)  # staff set up a second factor before all else
 PASSWORD_PROFILE = env.str("PASSWORD_PROFILE", "demo" if DEBUG else "dengbao")  # newsroom/doors/passwords.py
 IDLE_MINUTES = env.int("IDLE_MINUTES", 30)  # with nothing done, a visit ends
 DORMANT_DAYS = env.int("DORMANT_DAYS", 0 if DEBUG else 90)  # unused for so long, an account is switched off
