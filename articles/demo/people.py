@@ -36,7 +36,9 @@ def demo_password():
 def login_hint():
     """What the login screen of a demo shows: names and password, or None if this is no demo."""
     there = set(User.objects.filter(username__in=LOGINS, is_active=True).values_list("username", flat=True))
-    return {"names": [name for name in LOGINS if name in there], "password": demo_password()} if there else None
+    return (
+        {"names": [name for name in LOGINS if name in there], "password": demo_password()} if there else None
+    )
 
 
 def make_people():

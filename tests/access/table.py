@@ -563,8 +563,8 @@ TABLE = [*PUBLIC, *OFFICE, *PHOTOS]
 AUDITORS = (AUDITOR,)
 TABLE += [
     Row("admin:ledger_entry_changelist", only(AUDITORS), READ_ONLY),
-    Row("admin:ledger_entry_issues", only(AUDITORS), staff((AUDITORS, 405))),
-    Row("admin:ledger_entry_issue", only(AUDITORS), staff((AUDITORS, 405)), OF_ISSUE, "issue"),
+    Row("admin:ledger_entry_issues", only(AUDITORS), READ_ONLY),
+    Row("admin:ledger_entry_issue", only(AUDITORS), READ_ONLY, OF_ISSUE, "issue"),
 ]  # fmt: skip
 
 # Word files that came in (ingest). This one was brought by a desk editor.
