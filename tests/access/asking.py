@@ -30,8 +30,9 @@ def ask(world, who, method, address, data=None, *, drawn=True):
     """
     client = world.clients[who]
     cookies = deepcopy(client.cookies)
+    place = f"192.0.2.{list(world.clients).index(who) + 1}"  # each their own: doors count who asks from one
     with undone(), nullcontext() if drawn else undrawn():
-        response = getattr(client, method)(address, data or None)
+        response = getattr(client, method)(address, data or None, REMOTE_ADDR=place)
         response.text_sent = response.getvalue()  # read to its end, a file is closed
     client.cookies = cookies
     return response
