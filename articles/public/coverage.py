@@ -15,7 +15,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.listing.models import WHOLE, Listed
+from articles.listing.models import WHOLE, Listed, StoryList
 from articles.prepared import Prepared
 from articles.public.days import beginning, month_after
 
@@ -40,9 +40,17 @@ class Day:
         return sum(self.number >= begins for begins in STEPS)
 
 
-def listed(kind, *, since=None, until=None):
-    """The rows of all lists of this kind, of what readers could see from `since` to before `until`."""
-    rows = Listed.objects.filter(list__kind=kind, at__lte=timezone.now())
+def listed(kind, subject=None, *, since=None, until=None):
+    """The rows of all lists of this kind, or of the one about `subject`, of what readers could see
+    from `since` to before `until`.
+
+    The one list is looked up first: joined, all of it would be sorted to find the oldest.
+    """
+    rows = Listed.objects.filter(at__lte=timezone.now())
+    if subject is None:
+        rows = rows.filter(list__kind=kind)
+    else:
+        rows = rows.filter(list=StoryList.objects.filter(kind=kind, subject=subject).values("pk")[:1])
     if since:
         rows = rows.filter(at__gte=since)
     return rows.filter(at__lt=until) if until else rows
@@ -54,9 +62,7 @@ def first_in(kind, subject=WHOLE):
 
 
 _first_in = Prepared(
-    lambda kind, subject: (
-        listed(kind).filter(list__subject=subject).order_by("at").values_list("at", flat=True)[:1]
-    )
+    lambda kind, subject: listed(kind, subject).order_by("at").values_list("at", flat=True)[:1]
 )
 
 
@@ -78,22 +84,20 @@ def moments(kind, subject, *, since):
 
 
 _moments = Prepared(
-    lambda kind, subject, since: (
-        listed(kind, since=since).filter(list__subject=subject).values_list("at", flat=True)
-    )
+    lambda kind, subject, since: listed(kind, subject, since=since).values_list("at", flat=True)
 )
 
 
 def with_first(subjects, kind):
     """These people … each with `first_at`, when their first story was published, in the same query."""
-    rows = listed(kind).filter(list__subject=OuterRef("pk")).order_by("at")
+    rows = listed(kind, OuterRef(OuterRef("pk"))).order_by("at")
     return subjects.annotate(first_at=Subquery(rows.values("at")[:1]))
 
 
 def with_number(subjects, kind, *, since):
     """These places, unions … each with its `number` of stories since then, in the same query."""
-    rows = listed(kind, since=since).filter(list__subject=OuterRef("pk")).order_by()
-    counted = rows.values("list__subject").annotate(number=Count("article")).values("number")
+    rows = listed(kind, OuterRef(OuterRef("pk")), since=since).order_by()
+    counted = rows.values("list").annotate(number=Count("article")).values("number")
     return subjects.annotate(number=Coalesce(Subquery(counted), 0))
 
 
@@ -108,7 +112,7 @@ def by_month(kind, subject, *, months=12):
 def _in_months(kind, subject, *begin):
     spans = (Q(at__gte=since, at__lt=until) for since, until in pairwise(begin))
     counts = {f"m{at}": Count("article", filter=span) for at, span in enumerate(spans)}
-    rows = listed(kind, since=begin[0], until=begin[-1]).filter(list__subject=subject)
+    rows = listed(kind, subject, since=begin[0], until=begin[-1])
     return rows.values_list("list").annotate(**counts)
 
 
