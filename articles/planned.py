@@ -7,6 +7,7 @@ always the same stays in the text, as partial indexes are chosen by it.
 """
 
 from django.db import NotSupportedError
+from psycopg.pq import Format
 from psycopg.sql import Literal
 from psycopg.types.numeric import Int8
 
@@ -48,13 +49,15 @@ class PlannedConnection:
         return getattr(self._connection, name)
 
     def cursor(self):
-        from django.db.backends.postgresql.base import ServerBindingCursor
+        from django.db.backends.postgresql.base import TIMESTAMPTZ_OID, ServerBindingCursor
+        from django.db.backends.postgresql.psycopg_any import register_tzloader
 
-        cursor = self._connection.cursor()
-        planned = ServerBindingCursor(self._connection.connection)
-        planned._adapters = cursor.cursor.adapters  # knows the time zone of the settings
-        cursor.cursor = planned
-        return cursor
+        connection = self._connection
+        connection.ensure_connection()
+        cursor = ServerBindingCursor(connection.connection)
+        if cursor.adapters.get_loader(TIMESTAMPTZ_OID, Format.TEXT).timezone != connection.timezone:
+            register_tzloader(connection.timezone, cursor)
+        return connection._prepare_cursor(cursor)
 
 
 def typed(value):
