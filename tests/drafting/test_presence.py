@@ -103,5 +103,5 @@ def test_a_beat_costs_as_much_with_ten_people_as_with_one(desk, django_assert_ma
         beat(desk(factory.make_user("auditor")), story)
     client = desk("chief editor")
 
-    with django_assert_max_num_queries(6):  # session, person, roles; the story, the beat, the others
+    with django_assert_max_num_queries(7):  # session, visit, person, roles; the story, the beat, the others
         assert len(names(beat(client, story, base=story.revision))) == 10
