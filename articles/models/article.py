@@ -13,6 +13,7 @@ from articles.models.tagging import StoryTags
 from articles.moves import SEALED, MoveRefused, StaleEdit, Status
 from articles.snapshot import TEXT_FIELDS
 from newsroom.links import address_of_number
+from newsroom.loading import PlainlyLoaded
 from newsroom.reporters import clock
 
 # What only a move may write: setting it by hand is refused, and no save brings it back.
@@ -21,7 +22,7 @@ MOVE_COLUMNS = {*MOVE_FIELDS, "submitted_at", "status_changed_at"}
 READER_FIELDS = {*TEXT_FIELDS, "column", "column_id"}
 
 
-class Article(ArticleMoves, models.Model):
+class Article(PlainlyLoaded, ArticleMoves, models.Model):
     """A story (稿件).
 
     `status` and `published_at` are written by the moves alone (`ArticleMoves`); `revision`

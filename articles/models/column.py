@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.links import address
+from newsroom.loading import PlainlyLoaded
 
 
 class ColumnQuerySet(models.QuerySet):
@@ -17,7 +18,7 @@ class ColumnQuerySet(models.QuerySet):
         return self.filter(is_active=True)
 
 
-class Column(models.Model):
+class Column(PlainlyLoaded, models.Model):
     """A standing heading of the paper (栏目), and the desk that looks after it."""
 
     name = models.CharField(_("name"), max_length=40, unique=True)

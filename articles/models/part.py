@@ -3,6 +3,7 @@
 from django.db import models, transaction
 
 from articles.corrections import refuse_unless_open
+from newsroom.loading import PlainlyLoaded
 
 
 class PartQuerySet(models.QuerySet):
@@ -31,7 +32,7 @@ class PartQuerySet(models.QuerySet):
         return set(self.order_by().values_list("article", flat=True))
 
 
-class PartOfStory(models.Model):
+class PartOfStory(PlainlyLoaded, models.Model):
     """A row that belongs to one story. Refuses to change once readers can see the story."""
 
     objects = PartQuerySet.as_manager()

@@ -9,6 +9,7 @@ from articles.issues.models.issue_moves import IssueMoves
 from articles.issues.moves import EDITABLE, OPEN, IssueStatus
 from articles.moves import MoveRefused
 from newsroom.links import address
+from newsroom.loading import PlainlyLoaded
 
 MOVE_FIELDS = ("status", "published_at")
 
@@ -34,7 +35,7 @@ class IssueQuerySet(models.QuerySet):
         return self.order_by("-date")
 
 
-class Issue(IssueMoves, models.Model):
+class Issue(PlainlyLoaded, IssueMoves, models.Model):
     """One day's paper (期). Published whole or not at all (rule 5).
 
     `status` and `published_at` are written by the moves alone (`IssueMoves`).

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.photos.renditions import RenditionField
 from articles.photos.storage import PhotoStorage
+from newsroom.loading import PlainlyLoaded
 
 FRACTION = [MinValueValidator(0), MaxValueValidator(1)]
 
@@ -50,7 +51,7 @@ class PhotoQuerySet(models.QuerySet):
         return self.order_by("-created_at", "-pk")
 
 
-class Photo(models.Model):
+class Photo(PlainlyLoaded, models.Model):
     """A picture the paper owns or may print, with what is known about it.
 
     `metadata` holds what the file itself said (see metadata/). It is for the desk alone;

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.districts.models.alias import DistrictAlias
 from newsroom.links import address
+from newsroom.loading import PlainlyLoaded
 
 CITY_PREFIX = "北京市"
 OFFICE_SUFFIX = "办事处"
@@ -56,7 +57,7 @@ class DistrictQuerySet(models.QuerySet):
         return found.order_by("level", "position", "pk")
 
 
-class District(models.Model):
+class District(PlainlyLoaded, models.Model):
     class Level(models.TextChoices):
         CITY = "city", pgettext_lazy("level of a place", "City")
         DISTRICT = "district", pgettext_lazy("level of a place", "District")

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.districts.models.district import District
 from newsroom.links import address_of_number
+from newsroom.loading import PlainlyLoaded
 
 
 class UnionQuerySet(models.QuerySet):
@@ -31,7 +32,7 @@ class UnionQuerySet(models.QuerySet):
         return self.prefetch_related("children")
 
 
-class Union(models.Model):
+class Union(PlainlyLoaded, models.Model):
     class Kind(models.TextChoices):
         MUNICIPAL = "municipal", pgettext_lazy("kind of union", "Municipal federation")
         DISTRICT = "district", pgettext_lazy("kind of union", "District federation")

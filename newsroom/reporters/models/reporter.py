@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.links import address_of_number
+from newsroom.loading import PlainlyLoaded
 
 
 class ReporterQuerySet(models.QuerySet):
@@ -27,7 +28,7 @@ def normal_name(name):
     return name
 
 
-class Reporter(models.Model):
+class Reporter(PlainlyLoaded, models.Model):
     """A person whose name stands in the paper: reporter, correspondent, photographer, editor.
 
     Not a login: `user` is set only for those who file through the back office themselves.
