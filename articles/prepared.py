@@ -80,13 +80,14 @@ class Statement:
         self.compiler = self.queryset.query.get_compiler(using)
         self.sql, parameters = self.compiler.as_sql()
         now = self._as_parameter(before), self._as_parameter(timezone.now())
-        # Each parameter is the number of a value, NOW, or always the same.
+        # Each parameter is the number of a value, NOW, or always the same: then a tuple of it.
         self.slots = [self._slot(each, marks, now) for each in parameters]
         missing = set(marks.values()) - {slot for slot in self.slots if isinstance(slot, int)}
         assert not missing, "a value is not among the parameters: is something decided by it?"
         self.is_planned = planned.is_possible(self.connection)
         if self.is_planned:
             self.sql, self.slots = planned.with_constants(self.sql, self.slots, self.connection)
+            self.sql, self.slots = planned.with_arrays(self.sql, self.slots)
         self.compiler.connection = self.connection = None  # that of one thread
         self.using = using
 
@@ -111,7 +112,7 @@ class Statement:
         values = [_adapted(value, connection) for value in values]
         now = _adapted(timezone.now(), connection)
         parameters = tuple(
-            values[slot] if type(slot) is int else now if slot is NOW else slot[0] for slot in self.slots
+            now if slot is NOW else slot[0] if type(slot) is tuple else values[slot] for slot in self.slots
         )
         if self.is_planned:
             parameters = tuple(map(planned.typed, parameters))

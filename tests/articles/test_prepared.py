@@ -103,6 +103,15 @@ class TestPlanned:
                     beside.execute(f"ALTER TABLE articles_article ALTER COLUMN kicker TYPE varchar({length})")
                 other.close()
 
+    def test_a_list_is_one_value(self, stories):
+        ids = [story.pk for story in stories]
+        assert _some.all(padded(ids[1:3]), "第2篇") == [stories[1]]
+        assert _some.all(padded(ids), "第2篇") == [stories[pk] for pk in (4, 3, 1, 0)]
+
+        statement = _some.written["default", 8, None]
+        assert statement.sql.count("%s") == 2
+        assert statement.slots == [slice(0, 8), 8]
+
     def test_a_pooler_of_transactions_gets_plain_queries(self, stories):
         plain = Prepared(lambda pk: Article.objects.filter(pk=pk).values_list("headline", flat=True))
 
