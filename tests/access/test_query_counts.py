@@ -2,6 +2,7 @@
 stories as for a hundred, and at most 20."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from django.contrib import admin
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from articles.mourning import days
 from articles.search import finding
+from newsroom.doors import visits
 from tests.access.crowd import Crowd
 from tests.factory import make_user, the
 
@@ -127,6 +129,7 @@ def nothing_is_forgotten(monkeypatch):
     """What a process remembers for some seconds would be asked for again on any page."""
     monkeypatch.setattr(days, "REMEMBERED", None)
     monkeypatch.setattr(finding, "monotonic", lambda: 0)
+    monkeypatch.setattr(visits, "EVERY", timedelta(days=1))  # else noted again after a minute of this
 
 
 def test_lists_cost_as_much_for_thousands_of_stories_as_for_a_hundred():

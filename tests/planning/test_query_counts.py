@@ -10,11 +10,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.doors import visits
 from tests.planning.making import make_call
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FEW, MANY = 100, 2_000
 MOST = 20
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_noted(monkeypatch):
+    """That somebody is there is noted once a minute, by whatever page it is then."""
+    monkeypatch.setattr(visits, "EVERY", timedelta(days=1))
 
 
 def grow_to(size, desk, call):
