@@ -175,6 +175,15 @@ def measure(app, found, rounds=ROUNDS):
     }
 
 
+def pace():
+    """Milliseconds of processor of a loop that is always the same: how fast this machine is just now.
+    A rented one may be half as fast a minute later; runs compare only at the same pace."""
+    start, total = time.process_time(), 0
+    for number in range(500_000):
+        total += number * number % 7
+    return (time.process_time() - start) * 1000
+
+
 def figures(rounds=ROUNDS, kinds=()):
     app = application()
     found = {}
@@ -211,8 +220,11 @@ def main():
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
+    before = pace()
     found = figures(asked.rounds, asked.kinds)
     print(json.dumps(found) if asked.json else table(found))
+    if not asked.json:
+        print(f"pace of the machine: {before:.0f} ms before, {pace():.0f} ms after")
 
 
 if __name__ == "__main__":
