@@ -7,7 +7,7 @@ from newsroom.keeping import kept_by_language
 
 
 def for_machines(at):
-    """To the second: HTML allows no finer fraction than thousandths."""
+    """As RFC 3339 has it, to the second: HTML allows no finer fraction than thousandths."""
     return timezone.localtime(at).isoformat(timespec="seconds")
 
 
@@ -22,6 +22,12 @@ def words_of_moment(at):
     if (local.hour, local.minute) == (0, 0):
         return words_of_day(local.date())
     return date_format(local, "DATETIME_FORMAT")
+
+
+def day_element(at):
+    """`<time>` for a moment, with its day for words."""
+    local = timezone.localtime(at)
+    return time_element(local, words_of_day(local.date()))
 
 
 def time_element(at, words):

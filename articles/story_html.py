@@ -7,12 +7,11 @@ text from what stands around it (docs/decisions/machines.md).
 
 from html import escape
 
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from articles.moments import time_element, words_of_day, words_of_moment
+from articles.moments import day_element, time_element, words_of_moment
 from articles.photos.picture_html import figure
 from newsroom.keeping import kept_by_language
 
@@ -74,10 +73,9 @@ def signature(role, people):
 
 def correction(note):
     """A dated note above the text. In: a `Correction`."""
-    day = words_of_day(timezone.localtime(note.at).date())
     return (
         f'<aside class="correction" role="note"><strong>{_("Correction")}</strong>'
-        f"{time_element(note.at, day)}{labelled('')}{escape(note.note)}</aside>\n"
+        f"{day_element(note.at)}{labelled('')}{escape(note.note)}</aside>\n"
     )
 
 

@@ -6,13 +6,11 @@ The templates `articles/_card.html` and its kin include these; what they take st
 
 from html import escape
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 
+from articles.moments import day_element
 from articles.photos.picture_html import picture
 from articles.reading import excerpt
-from newsroom.keeping import kept_by_language
 
 BYLINES = 2
 WORDS_IN_ROW = 90
@@ -77,12 +75,12 @@ def ai_label(use):
 
 def meta_of(article):
     """Column, people and day."""
-    column, moment = article.column, timezone.localtime(article.published_at)
+    column = article.column
     parts = ['<p class="card__meta">']
     if column:
         parts.append(f'<a href="{column.get_absolute_url()}">{escape(column.name)}</a>')
     parts += [f"<span>{escape(each.reporter.name)}</span>" for each in fetched(article, "bylines")[:BYLINES]]
-    parts.append(f"{day_of(moment)}</p>")
+    parts.append(f"{day_element(article.published_at)}</p>")
     return "".join(parts)
 
 
@@ -95,13 +93,3 @@ def fetched(article, name):
     """What was fetched along with the story, without the manager that would be made for asking."""
     found = getattr(article, "_prefetched_objects_cache", {}).get(name)
     return getattr(article, name).all() if found is None else found
-
-
-def day_of(moment):
-    """The day of a moment in Beijing, for people and for machines."""
-    return f'<time datetime="{moment.isoformat(timespec="seconds")}">{_words_of_day(moment.date())}</time>'
-
-
-@kept_by_language
-def _words_of_day(day):
-    return escape(date_format(day, "DATE_FORMAT"))

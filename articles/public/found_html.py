@@ -5,10 +5,9 @@ In Python, as cards are and for the same reason.
 
 from html import escape
 
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from articles.public.cards import day_of
+from articles.moments import day_element
 from articles.search.marking import mark
 from articles.text.plain import plain_text
 
@@ -30,7 +29,7 @@ def _story(story, terms):
         f'<article class="card"><h2 class="card__headline">{kicker}'
         f'<a href="{story.get_absolute_url()}">{mark(story.headline, terms)}</a></h2>\n'
         f'  <p class="card__excerpt">{words}</p>\n'
-        f'  <p class="card__meta">{named}{people}{day_of(timezone.localtime(story.published_at))}</p></article>'
+        f'  <p class="card__meta">{named}{people}{day_element(story.published_at)}</p></article>'
     )
 
 

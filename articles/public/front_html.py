@@ -10,8 +10,9 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from articles.moments import day_element, time_element
 from articles.photos.picture_html import picture
-from articles.public.cards import ai_label, card, day_of, headline
+from articles.public.cards import ai_label, card, headline
 from newsroom.keeping import kept_by_language
 
 SIZES_INSIDE = "(min-width: 62rem) 390px, 100vw"
@@ -28,9 +29,7 @@ def headline_items(stories):
 def dated_items(stories):
     """The same, each with its day."""
     return mark_safe(  # noqa: S308
-        "".join(
-            f"<li>{headline(story)}{day_of(timezone.localtime(story.published_at))}</li>" for story in stories
-        )
+        "".join(f"<li>{headline(story)}{day_element(story.published_at)}</li>" for story in stories)
     )
 
 
@@ -52,10 +51,7 @@ def news_items(stories, issue=None):
 def _news(story, today):
     moment = timezone.localtime(story.published_at)
     day = "" if moment.date() == today else f"{moment.month}/{moment.day} "
-    return (
-        f'<li><time datetime="{moment.isoformat(timespec="seconds")}">{day}{moment:%H:%M}</time> '
-        f"{headline(story)}</li>"
-    )
+    return f"<li>{time_element(moment, f'{day}{moment:%H:%M}')} {headline(story)}</li>"
 
 
 def inside_pages(layouts):

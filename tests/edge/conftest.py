@@ -2,9 +2,12 @@
 
 import importlib.util
 import shutil
+import signal
 import sys
+import threading
 import time
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -16,6 +19,7 @@ from tests.edge.relay import Relay
 from tests.messages import ROOT
 
 SOON = 8  # seconds; a busy machine takes some of them
+READERS = 4
 
 
 def load_stack():
@@ -85,6 +89,30 @@ class Edge:
         parent = self.stack.running["app"].pid
         with open(f"/proc/{parent}/task/{parent}/children") as children:
             return set(children.read().split())
+
+    def statuses_during_a_restart(self, story):
+        """What readers get while new application workers take over from the old ones."""
+        statuses, fresh, ended = [], count(), threading.Event()
+
+        def read():
+            while not ended.is_set():
+                # A search of its own each time, which no edge has a copy of.
+                statuses.append(self.get(f"/search/?q=%E9%A9%BF%E7%AB%99+{next(fresh)}").status)
+                statuses.append(self.get(f"/articles/{story.pk}/?page={next(fresh)}").status)
+
+        before = self.app_workers()
+        readers = [threading.Thread(target=read) for _ in range(READERS)]
+        for reader in readers:
+            reader.start()
+        self.wait_until(lambda: len(statuses) > 10, "nobody reads")
+        self.stack.running["app"].send_signal(signal.SIGHUP)
+        self.wait_until(lambda: self.app_workers() and not self.app_workers() & before, "no new workers")
+        during = len(statuses)
+        self.wait_until(lambda: len(statuses) > during + 20, "nobody reads")
+        ended.set()
+        for reader in readers:
+            reader.join()
+        return statuses
 
     def forget_everything(self):
         self.stack.forget_copies()

@@ -1,10 +1,7 @@
 """Readers at the real Varnish, in front of the real gunicorn, with the real worker beside it."""
 
-import signal
-import threading
 import time
 from datetime import timedelta
-from itertools import count
 
 import pytest
 from django.utils import timezone
@@ -20,7 +17,6 @@ pytestmark = [
     pytest.mark.skipif(not varnish.program(), reason="NO VARNISH: varnishd is not here. Install varnish."),
 ]
 NOTE = "与事实不符"
-READERS = 4
 
 
 @pytest.fixture(scope="module")
@@ -112,26 +108,6 @@ def test_what_was_served_is_served_whatever_is_away(edge, chief):
 
 
 def test_nobody_notices_a_restart(edge):
-    story = factory.make_article("published")
-    statuses, fresh, ended = [], count(), threading.Event()
-
-    def read():
-        while not ended.is_set():
-            # A search of its own each time, which no edge has a copy of.
-            statuses.append(edge.get(f"/search/?q=%E9%A9%BF%E7%AB%99+{next(fresh)}").status)
-            statuses.append(edge.get(f"/articles/{story.pk}/?page={next(fresh)}").status)
-
-    readers = [threading.Thread(target=read) for _ in range(READERS)]
-    for reader in readers:
-        reader.start()
-    edge.wait_until(lambda: len(statuses) > 10, "nobody reads")
-    before = edge.app_workers()
-    edge.stack.running["app"].send_signal(signal.SIGHUP)
-    edge.wait_until(lambda: edge.app_workers() and not edge.app_workers() & before, "no new workers")
-    during = len(statuses)
-    edge.wait_until(lambda: len(statuses) > during + 20, "nobody reads")
-    ended.set()
-    for reader in readers:
-        reader.join()
+    statuses = edge.statuses_during_a_restart(factory.make_article("published"))
 
     assert set(statuses) == {200}

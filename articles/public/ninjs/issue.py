@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from articles.facsimile.models import WIDTHS
-from articles.public.ninjs.item import HTML, JSON, LANGUAGE, PDF, STANDARD, file, item, moment, paper
+from articles.moments import for_machines
+from articles.public.ninjs.item import HTML, JSON, LANGUAGE, PDF, STANDARD, file, item, paper
 
 
 def issue_item(issue, pages, *, is_whole=False):
@@ -20,8 +21,8 @@ def issue_item(issue, pages, *, is_whole=False):
         "composite",
         standard=STANDARD,
         representationType="full",
-        firstCreated=moment(issue.published_at),
-        versionCreated=moment(issue.published_at),
+        firstCreated=for_machines(issue.published_at),
+        versionCreated=for_machines(issue.published_at),
         pubStatus="usable",
         language=LANGUAGE,
         copyrightHolder=paper(),
@@ -77,7 +78,7 @@ def story_on_page(placement):
         name=f"story-{article.pk}",
         rel=placement.weight,
         representationType="partial",
-        firstCreated=moment(article.published_at),
+        firstCreated=for_machines(article.published_at),
         language=LANGUAGE,
         headlines=[{"role": "main", "value": article.headline}],
         renditions=[

@@ -1,7 +1,7 @@
 """What all our ninjs items have in common."""
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import translation
 
 from articles.public.addresses import absolute
 
@@ -18,11 +18,6 @@ def paper():
     """The paper's own name: these items are in the paper's language, whoever asks."""
     with translation.override("zh-hans"):
         return str(settings.PAPER_NAME)
-
-
-def moment(at):
-    """A date and time as RFC 3339 has it, in the paper's own time zone, to the second."""
-    return timezone.localtime(at).isoformat(timespec="seconds")
 
 
 def item(thing, kind, **fields):

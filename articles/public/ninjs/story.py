@@ -3,8 +3,9 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.moments import for_machines
 from articles.public.addresses import absolute
-from articles.public.ninjs.item import HTML, LANGUAGE, STANDARD, file, item, moment, named, notice, paper
+from articles.public.ninjs.item import HTML, LANGUAGE, STANDARD, file, item, named, notice, paper
 from articles.public.ninjs.picture import picture_item
 from articles.public.whole_text import whole_text
 from articles.text.plain import plain_text
@@ -23,8 +24,8 @@ def story_item(reading, ran=None):
         standard=STANDARD,
         representationType="full",
         version=str(1 + len(reading.corrections)),
-        firstCreated=moment(article.published_at),
-        versionCreated=moment(changed_at(reading)),
+        firstCreated=for_machines(article.published_at),
+        versionCreated=for_machines(changed_at(reading)),
         pubStatus="usable",
         language=LANGUAGE,
         # What was taken over from others is theirs

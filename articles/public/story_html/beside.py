@@ -2,11 +2,10 @@
 
 from html import escape
 
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles.moments import time_element, words_of_day
+from articles.moments import day_element
 from articles.story_html import labelled, phrases
 from newsroom.keeping import kept_by_language
 
@@ -63,8 +62,7 @@ def item(other):
 
 
 def dated_item(other):
-    day = words_of_day(timezone.localtime(other.published_at).date())
-    return f"<li>{link(other)}{time_element(other.published_at, day)}</li>"
+    return f"<li>{link(other)}{day_element(other.published_at)}</li>"
 
 
 def link(other):

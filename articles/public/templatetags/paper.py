@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import mark_safe
 
 from articles.issues.typesetting.furniture import lunar as lunar_date
+from articles.moments import for_machines
 from articles.public import addresses
 from articles.reading import excerpt as first_words
 from newsroom.keeping import kept_by_language
@@ -46,10 +47,7 @@ def lunar_day(day):
     return lunar_date(day)
 
 
-@register.filter
-def moment(at):
-    """A date and time for machines, to the second: HTML allows no finer fraction than thousandths."""
-    return timezone.localtime(at).isoformat(timespec="seconds")
+register.filter("moment", for_machines)
 
 
 @register.simple_tag(takes_context=True)
