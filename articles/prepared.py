@@ -55,6 +55,10 @@ class Prepared:
             statement = self.written[key] = Statement(self.build, values, key[0])
         return statement.read(flat)
 
+    def first(self, *values):
+        """The first of what it finds now, or None."""
+        return next(iter(self.all(*values)), None)
+
 
 class Statement:
     """The SQL on one database, and how to fill its parameters."""

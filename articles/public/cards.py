@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from articles.moments import day_element
 from articles.photos.picture_html import picture
 from articles.reading import excerpt
+from articles.story_html import phrases
 
 BYLINES = 2
 WORDS_IN_ROW = 90
@@ -52,14 +53,6 @@ def headline(article):
     return mark_safe(  # noqa: S308
         f'<a data-length="{length}" href="{article.get_absolute_url()}">{phrases(text)}</a>'
     )
-
-
-def phrases(text):
-    """The words of a headline, kept together where the writer put a space between them."""
-    words = text.split()
-    if len(words) < 2:
-        return escape(text)
-    return " ".join(f'<span class="phrase">{escape(word)}</span>' for word in words)
 
 
 def crop(use, *, sizes="", eager=False):

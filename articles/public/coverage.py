@@ -58,7 +58,7 @@ def listed(kind, subject=None, *, since=None, until=None):
 
 def first_in(kind, subject=WHOLE):
     """When the first story of this list was published, or None. One query."""
-    return next(iter(_first_in.all(kind, subject)), None)
+    return _first_in.first(kind, subject)
 
 
 _first_in = Prepared(
@@ -106,7 +106,8 @@ def by_month(kind, subject, *, months=12):
     firsts = [month_after(timezone.localdate(), back) for back in range(1 - months, 2)]
     found = _by_month.all(kind, subject, *map(beginning, firsts))
     numbers = found[0][1:] if found else [0] * months
-    return [Month(first, number, max(numbers)) for first, number in zip(firsts, numbers, strict=False)]
+    most = max(numbers)
+    return [Month(first, number, most) for first, number in zip(firsts, numbers, strict=False)]
 
 
 def _in_months(kind, subject, *begin):

@@ -47,10 +47,18 @@ class PicturedPage:
         return f"0 0 {self.facsimile.width:g} {self.facsimile.height:g}"
 
 
+def newest_issue():
+    """The latest issue that readers can see, or None. One query."""
+    return _newest.first()
+
+
+_newest = Prepared(lambda: Issue.objects.published().newest_first()[:1])
+
+
 def issue_of(date):
     """The published issue of this day, or None: with the days of those before and after it, or None
     where there is none, as `earlier` and `later`. One query."""
-    return next(iter(_issue.all(date)), None)
+    return _issue.first(date)
 
 
 def _with_neighbours(date):

@@ -16,6 +16,7 @@ from articles.listing import reading
 from articles.models import Column, Correction
 from articles.public import keys
 from articles.public.addresses import absolute
+from articles.public.cards import lead_use
 from articles.public.feed_formats import FORMATS, TTL, distinct, enclosures_of
 from articles.public.feed_stories import for_feeds
 from articles.public.keys import made_of
@@ -101,7 +102,7 @@ class Stories(Feed):
         return [keys.listing(self.kind, obj.pk if obj else keys.WHOLE)]
 
     def items(self, obj):
-        return self.with_pictures(for_feeds(self.stories(obj)[: self.limit]), _first_use)
+        return self.with_pictures(for_feeds(self.stories(obj)[: self.limit]), lead_use)
 
     def with_pictures(self, items, use_of):
         """The items, each with the enclosure of the photo use that `use_of(item)` names, if any."""
@@ -143,10 +144,6 @@ def story_of(entry):
     """The id of the story to which this entry of a feed leads, or None."""
     match = STORY.search(entry["link"])
     return match and match[1]
-
-
-def _first_use(story):
-    return next(iter(story.photo_uses.all()), None)
 
 
 class Latest(Stories):

@@ -17,6 +17,7 @@ from articles.listing.reading import Headline, newest_story
 from articles.models import Article, Column
 from articles.models.card_parts import attach_photos
 from articles.prepared import Prepared
+from articles.public.digital import newest_issue
 from articles.public.front import PageLayout, Placed, lay_out, lay_out_by_age
 from articles.public.link_html import link_items
 from articles.showing.models import Pin, Place
@@ -66,7 +67,7 @@ def home_page(wishes=None):
     `wishes` are pins that have not been saved (`articles.showing.arranging.Wish`), for the
     preview; without them those that stand count.
     """
-    home = HomePage(issue=next(iter(_newest_issue.all()), None))
+    home = HomePage(issue=newest_issue())
     pins = list(standing(home.issue)) if wishes is None else wishes
     home.ends_at = [pin.until for pin in pins if pin.until]
     stories = stories_of(home.issue)
@@ -129,9 +130,6 @@ def _columns_and_districts():
 
 
 _ways_on = Prepared(_columns_and_districts)
-
-
-_newest_issue = Prepared(lambda: Issue.objects.published().newest_first()[:1])
 
 
 def standing(issue):

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from articles.facsimile.models import Facsimile
-from articles.issues.models import Issue, Page, Placement
+from articles.issues.models import Page, Placement
 from articles.models import Article
 from articles.models.card_parts import attach_photos
 from articles.models.public_story import story_is_public
 from articles.prepared import Prepared
 from articles.public import keys
 from articles.public.cards import lead_use
+from articles.public.digital import newest_issue
 from articles.public.page_pictures import src
 
 STORIES, PICTURES = 80, 60
@@ -33,8 +34,8 @@ class Kept:
 
 def kept_issue():
     """What is kept of the latest issue; the home page alone where there is none. At most 6 queries."""
-    issue = next(iter(_latest.all()), None)
-    newest = next(iter(_newest.all()), None)
+    issue = newest_issue()
+    newest = _newest.first()
     home = (reverse("public:home"), newest.isoformat() if newest else "")
     if issue is None:
         return Kept(pages=[home])
@@ -63,7 +64,6 @@ def kept_issue():
     )
 
 
-_latest = Prepared(lambda: Issue.objects.published().newest_first()[:1])
 _newest = Prepared(
     lambda: Article.objects.published().newest_first().values_list("published_at", flat=True)[:1]
 )

@@ -7,11 +7,6 @@ from articles.public import calendar_html
 register = template.Library()
 
 
-@register.filter
-def weekday_sign(day):
-    return calendar_html.sign(day.weekday())
-
-
 @register.simple_tag
 def calendar(month, weeks, kind="", issue=None):
     return calendar_html.calendar(month, weeks, is_small=kind == "small", issue=issue or None)

@@ -6,18 +6,17 @@ from html import escape
 from django import template
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import mark_safe
 
+from articles import story_html
 from articles.issues.typesetting.furniture import lunar as lunar_date
 from articles.moments import for_machines
-from articles.public import addresses
+from articles.public import addresses, cards
 from articles.reading import excerpt as first_words
 from newsroom.keeping import kept_by_language
 
 register = template.Library()
 
-SNIPPET = 110  # characters
 HREFLANG = {"zh-hans": "zh-Hans", "en": "en"}
 
 
@@ -92,10 +91,7 @@ def absolute(path):
 @register.filter(is_safe=True)
 def phrases(headline):
     """Keeps the phrases of a headline together, so that it breaks where the writer put a space."""
-    words = str(headline).split()
-    if len(words) < 2:
-        return conditional_escape(headline)
-    return format_html_join(" ", '<span class="phrase">{}</span>', ((word,) for word in words))
+    return mark_safe(story_html.phrases(str(headline)))  # noqa: S308 - all words are escaped
 
 
 @register.filter
@@ -110,10 +106,7 @@ def excerpt(article, length=90):
     return first_words(article.body, int(length))
 
 
-@register.filter
-def lead_use(article):
-    """The photo that stands for a story in a list, or None."""
-    return next(iter(article.photo_uses.all()), None)
+register.filter(cards.lead_use)
 
 
 @register.simple_tag(takes_context=True)

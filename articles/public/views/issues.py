@@ -7,10 +7,8 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
-from articles.issues.models import Issue
-from articles.prepared import Prepared
 from articles.public import keys
-from articles.public.digital import fronts, has_whole, issue_of, pages_of, pictured
+from articles.public.digital import fronts, has_whole, issue_of, newest_issue, pages_of, pictured
 from articles.public.front import layout_of, layouts_of
 from articles.public.months import issues_of, months, weeks_of
 from articles.public.pages import public_page
@@ -20,7 +18,7 @@ MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 @public_page
 def archive(request):
-    latest = next(iter(_latest.all()), None)
+    latest = newest_issue()
     month = month_asked_for(request) or (latest.date if latest else timezone.localdate())
     issues = issues_of(month)
     pictures = fronts([*issues, latest] if latest else [])
@@ -36,9 +34,6 @@ def archive(request):
         "latest_front": latest and pictures.get(latest.pk),
     }
     return render(request, "public/issues.html", context)
-
-
-_latest = Prepared(lambda: Issue.objects.published().newest_first()[:1])
 
 
 def month_asked_for(request):
