@@ -4,14 +4,14 @@ Only what is named here can be asked for; the words never become a lookup.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.apps import apps
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import pgettext_lazy
 
+from articles.numbers import periods
 from newsroom.ledger.kinds import LABELS
 from newsroom.ledger.models import Entry
 
@@ -105,4 +105,4 @@ def midnight(words, later=timedelta(0)):
         return None
     if day is None or not 2000 < day.year < 2200:
         return None
-    return datetime.combine(day + later, time(), tzinfo=timezone.get_default_timezone())
+    return periods.midnight(day + later)

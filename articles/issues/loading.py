@@ -6,7 +6,6 @@ the start. Nobody here has read its proofs or signed its pages; the ledger says 
 
 from datetime import datetime, time
 
-from django.db import models
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,12 +40,11 @@ def pages_of(days, places, by):
     known = Page.objects.filter(issue__in=issues.values()).select_related("issue")
     pages = {(page.issue.date, page.number): page for page in known}
     missing = {(each.date, each.page): each for each in places if (each.date, each.page) not in pages}
-    made = _write(
-        Page,
+    made = rows.create(
         [
             Page(issue=issues[place.date], number=place.page, name=place.page_name)
             for place in missing.values()
-        ],
+        ]
     )
     return pages | dict(zip(missing, made))
 
@@ -70,14 +68,8 @@ def issues_of(days, by):
         for day, place in days.items()
         if day not in issues
     ]
-    made = _write(Issue, new)
-    _write(
-        IssueEvent,
-        [IssueEvent(issue=issue, actor=by, verb="load", to_status=IssueStatus.PUBLISHED) for issue in made],
+    made = rows.create(new)
+    rows.create(
+        [IssueEvent(issue=issue, actor=by, verb="load", to_status=IssueStatus.PUBLISHED) for issue in made]
     )
     return issues | {issue.date: issue for issue in made}
-
-
-def _write(model, rows):
-    """Past the managers and `save`, which begin every issue in planning."""
-    return models.QuerySet(model).bulk_create(rows)

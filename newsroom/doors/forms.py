@@ -1,4 +1,4 @@
-from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.account.forms import LoginForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 
@@ -32,7 +32,3 @@ class DoorAuthenticateForm(CountedCode, AuthenticateForm):
 
 class DoorReauthenticateForm(CountedCode, ReauthenticateForm):
     pass
-
-
-class DoorChangePasswordForm(ChangePasswordForm):
-    """The current password is asked for again, and a wrong one counts as a wrong login."""

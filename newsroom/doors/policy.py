@@ -1,7 +1,5 @@
 """The content security policy of the doors: tighter than the back office's."""
 
-from functools import wraps
-
 from django.urls import URLPattern
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
@@ -23,11 +21,7 @@ def behind_doors(patterns):
     """The same addresses, each of whose answers carries the policy."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
-            pattern.callback = guarded(pattern.callback)
+            pattern.callback = csp_override(POLICY)(pattern.callback)
         else:
             behind_doors(pattern.url_patterns)
     return patterns
-
-
-def guarded(view):
-    return wraps(view)(csp_override(POLICY)(view))

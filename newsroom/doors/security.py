@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from newsroom import ledger
-from newsroom.doors import guard
+from newsroom.doors import arrears, guard
 from newsroom.doors.models import Standing, Tries, Visit
 from newsroom.ledger import kinds
 from newsroom.reporters.models import User
@@ -64,9 +64,7 @@ kinds.name(
 def accounts(request):
     """All accounts, or those with `q` in their name: the first hundred."""
     query = request.GET.get("q", "").strip()
-    factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(
-        type=Authenticator.Type.RECOVERY_CODES
-    )
+    factors = arrears.own_factors(OuterRef("pk"))
     found = (
         User.objects.filter(is_active=True)
         .annotate(

@@ -127,14 +127,19 @@ def triggers_of(connection):
 
 def missing_guards(connection):
     """The names of triggers that are not there, or on PostgreSQL are switched off."""
+    present = triggers_in_force(connection)
+    return [name for name in triggers_of(connection) if name not in present]
+
+
+def triggers_in_force(connection):
+    """The names of all triggers of the database, on PostgreSQL of those that are switched on."""
     if connection.vendor == "postgresql":
         statement = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
     else:
         statement = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        present = {name for (name,) in cursor.fetchall()}
-    return [name for name in triggers_of(connection) if name not in present]
+        return {name for (name,) in cursor.fetchall()}
 
 
 def set_guards(connection):

@@ -15,7 +15,6 @@ of the clock; "of the processor" those that other work on the machine does not l
 """
 
 import datetime
-import faulthandler
 import os
 import resource
 import statistics
@@ -68,7 +67,6 @@ class Row(NamedTuple):
 
 
 def test_pages_made_up(tmp_path):
-    faulthandler.cancel_dump_traceback_later()  # pytest would say after two minutes where this hangs
     photos = {size: str(tmp_path / f"{size[0]}x{size[1]}.jpg") for size in SIZES}
     faults, planned, rows, costs = [], [], [], {}
     times, memory = {name: [] for name in (*SOLVING, *SETTING)}, 0

@@ -1,13 +1,13 @@
 """The ledger of the house, to be searched and taken out as a file."""
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.auditing.searching import Asked, number, subject_label
 from articles.auditing.views.screen import refuse_unless_auditor, screen
-from articles.spreadsheets.writing import CONTENT_TYPES, written
+from articles.numbers import sheets
+from articles.spreadsheets.writing import CONTENT_TYPES
 from newsroom.ledger.verifying import head
 
 ON_A_PAGE = 100
@@ -72,8 +72,4 @@ def download(rows, kind):
         for row in rows.iterator(chunk_size=2000)
     )
     name = f"ledger-{timezone.localtime():%Y%m%d-%H%M}"
-    file = written(kind, headings, cells, title=name, widths=WIDTHS)
-    response = HttpResponse(file, content_type=CONTENT_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sheets.answer(name, headings, cells, kind, widths=WIDTHS)

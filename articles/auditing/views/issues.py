@@ -1,6 +1,5 @@
 """Issues for the auditor: their error rates, and the record of reviews and proofs of each."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,8 +8,9 @@ from articles.auditing.error_rate import LIMIT, rates
 from articles.auditing.issue_record import chain_of, pages_of
 from articles.auditing.views.screen import refuse_unless_auditor, screen
 from articles.issues.models import Issue
+from articles.numbers import sheets
 from articles.numbers.periods import asked_for
-from articles.spreadsheets.writing import CONTENT_TYPES, written
+from articles.spreadsheets.writing import CONTENT_TYPES
 from newsroom.ledger.verifying import head
 
 
@@ -65,8 +65,4 @@ def download(found, period, kind):
         for rate in found
     ]
     name = f"error-rates-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
-    file = written(kind, headings, cells, title=name, widths=[14] * len(headings))
-    response = HttpResponse(file, content_type=CONTENT_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sheets.answer(name, headings, cells, kind, widths=[14] * len(headings))

@@ -9,6 +9,7 @@ from django.db import connections, migrations, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import ledger
+from newsroom.ledger.guards import triggers_in_force
 from newsroom.reporters import clock
 
 
@@ -129,13 +130,8 @@ def records():
 
 def unprotected(connection):
     """The tables of records that are there, and on which the database would allow a change."""
-    if connection.vendor == "postgresql":
-        statement, suffix = "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')", "append_only"
-    else:
-        statement, suffix = "SELECT name FROM sqlite_master WHERE type = 'trigger'", "no_update"
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        present = {name for (name,) in cursor.fetchall()}
+    suffix = "append_only" if connection.vendor == "postgresql" else "no_update"
+    present = triggers_in_force(connection)
     tables = set(connection.introspection.table_names())
     return [
         table
