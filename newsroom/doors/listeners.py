@@ -10,7 +10,7 @@ from newsroom.doors import passwords, visits
 from newsroom.doors.models import Visit
 from newsroom.reporters.acting import acting_user, acting_visit
 from newsroom.reporters.models import User
-from newsroom.reporters.three import refuse_two
+from newsroom.reporters.three import refuse_to_give, refuse_two
 
 End = Visit.End
 
@@ -54,10 +54,21 @@ def account_disabled(sender, instance, raw=False, **kwargs):
         Visit.objects.of(instance).end(End.RIGHTS)
 
 
+def changed(instance, action, reverse, pk_set):
+    """The accounts whose roles are about to change."""
+    if not reverse:
+        return [instance]
+    return instance.user_set.all() if action == "pre_clear" else User.objects.filter(pk__in=pk_set)
+
+
 @receiver(m2m_changed, sender=User.groups.through)
+@receiver(m2m_changed, sender=User.user_permissions.through)
 def three_exclude_each_other(sender, instance, action, reverse, pk_set=None, **kwargs):
-    """Whatever gives somebody a role: form, command or code."""
-    if action != "pre_add":
+    """Whatever gives or takes a role or a right: form, command or code."""
+    if action in {"pre_add", "pre_remove", "pre_clear"}:
+        for user in changed(instance, action, reverse, pk_set):
+            refuse_to_give(user, acting_user())
+    if action != "pre_add" or sender is not User.groups.through:
         return
     if reverse:
         for user in User.objects.filter(pk__in=pk_set):

@@ -1,10 +1,11 @@
 """Accounts, people and desks in the back office."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,11 +15,12 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from newsroom.reporters import roles
 from newsroom.reporters.models import AccountEvent, Desk, Reporter, User
-from newsroom.reporters.three import refuse_two
+from newsroom.reporters.three import GIVE_ROLES, may_give, refuse_two
 
 admin.site.unregister(Group)
 
 CONTACTS = ("phone", "email")
+KEPT_BY_ADMINISTRATOR = ("username", "name", "email", "language", "is_active", "is_staff")
 
 
 def role_label(group):
@@ -27,7 +29,7 @@ def role_label(group):
 
 
 class RolesField(forms.ModelMultipleChoiceField):
-    """The ten roles, to be ticked."""
+    """The roles, to be ticked."""
 
     widget = UnfoldAdminCheckboxSelectMultipleWidget
 
@@ -60,13 +62,28 @@ class ReadOnlyAdmin(ModelAdmin):
         return False
 
 
+class RoleStateFilter(admin.SimpleListFilter):
+    """Accounts that wait for their first role."""
+
+    title = _("state of the roles")
+    parameter_name = "without"
+
+    def lookups(self, request, model_admin):
+        return [("roles", _("No role yet"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(groups=None) if self.value() else queryset
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin, ModelAdmin):
+    """Who makes and changes accounts gives them no roles; who gives roles changes nothing else (three.py)."""
+
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "name", "roles", "is_active", "last_login"]
-    list_filter = [("groups", RoleFilter), "is_active"]
+    list_filter = [RoleStateFilter, ("groups", RoleFilter), "is_active"]
     search_fields = ["username", "name", "email"]
     ordering = ["username"]
     filter_horizontal = []
@@ -91,16 +108,39 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         accounts = super().get_queryset(request).prefetch_related("groups")
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
 
+    def has_change_permission(self, request, obj=None):
+        return self.keeps_accounts(request) or (
+            may_give(obj, request.user) if obj else request.user.has_perm(GIVE_ROLES)
+        )
+
+    def keeps_accounts(self, request):
+        return request.user.has_perm("reporters.change_user")
+
     def get_fieldsets(self, request, obj=None):
-        """Who only reads an account reads the roles by their translated names."""
+        """The roles as boxes to tick for who may give them to this account, else as their names."""
         sets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
+        if obj is None:
             return sets
-        renamed = {"groups": "roles"}
+        left_out = set() if self.keeps_accounts(request) else {"password"}
+        renamed = {} if may_give(obj, request.user) else {"groups": "roles"}
         return [
-            (title, {"fields": [renamed.get(name, name) for name in options["fields"]]})
+            (
+                title,
+                {"fields": [renamed.get(name, name) for name in options["fields"] if name not in left_out]},
+            )
             for title, options in sets
         ]
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None or self.keeps_accounts(request):
+            return self.readonly_fields
+        return [*self.readonly_fields, *KEPT_BY_ADMINISTRATOR]
+
+    def user_change_password(self, request, id, form_url=""):  # noqa: A002 - Django's name
+        """Who gives roles does not choose passwords: together the two would be somebody else's account."""
+        if not self.keeps_accounts(request):
+            raise PermissionDenied
+        return super().user_change_password(request, id, form_url)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
@@ -108,7 +148,14 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.is_staff = True  # an account is for the back office; readers have none
-        super().save_model(request, obj, form, change)
+        if not change or self.keeps_accounts(request):
+            super().save_model(request, obj, form, change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        if not may_give(obj, request.user):
+            messages.info(request, _("The account has no role yet: the security administrator gives it."))
+        return response
 
     def has_delete_permission(self, request, obj=None):
         return False  # what the person did stays on record; switch the account off instead
@@ -125,10 +172,10 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
 
 @admin.register(Group)
 class GroupAdmin(ReadOnlyAdmin, DjangoGroupAdmin):
-    """The ten roles. What they may do is part of the program and is not edited here."""
+    """The roles. What they may do is part of the program and is not edited here."""
 
     list_display = ["role"]
-    search_fields = []  # ten need none, and it would search for the program's own names
+    search_fields = []  # so few need none, and it would search for the program's own names
     ordering = ["pk"]
     fields = ["role", "permissions"]
 

@@ -1,4 +1,4 @@
-"""The ten roles of the newsroom, as groups, and how an app gives them its permissions.
+"""The roles of the house, as groups, and how an app gives them its permissions.
 
 Each app grants the permissions on its own models in a migration of its own, because this
 app is below them all and knows none of them.
@@ -17,7 +17,7 @@ PROOFREADER = "proofreader"
 PAGE_EDITOR = "page editor"
 ADMINISTRATOR = "administrator"
 AUDITOR = "auditor"
-SECURITY_ADMINISTRATOR = "security administrator"  # not of the newsroom: three.py
+SECURITY_ADMINISTRATOR = "security administrator"  # gives roles and guards the doors: three.py
 
 ROLES = (
     CORRESPONDENT,
@@ -30,6 +30,7 @@ ROLES = (
     PAGE_EDITOR,
     ADMINISTRATOR,
     AUDITOR,
+    SECURITY_ADMINISTRATOR,
 )
 AUTHORS = (CORRESPONDENT, REPORTER, PHOTOGRAPHER)
 EDITORS = (DESK_EDITOR, DESK_CHIEF, CHIEF_EDITOR)

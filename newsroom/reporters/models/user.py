@@ -17,6 +17,7 @@ class User(AbstractUser):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         ordering = ["username"]
+        permissions = [("give_roles", "Can give roles to accounts")]
 
     def __str__(self):
         return self.get_full_name() or self.username
