@@ -20,6 +20,7 @@ from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
 
 HEADING = re.compile(r"<(h[1-6])\b.*?</\1>", re.DOTALL)
+BODY = Article._meta.get_field("body")
 
 
 @dataclass
@@ -63,7 +64,8 @@ class Reading:
         photos = Photo.objects.in_bulk([each["id"] for each in content["photos"]])
         return cls(
             article=version.article,
-            **{name: content.get(name, "") for name in TEXT_FIELDS},
+            **{name: content.get(name, "") for name in TEXT_FIELDS if name != "body"},
+            body=BODY.harmless(content.get("body", "")),
             column=Column.objects.filter(name=content["column"]).first(),
             bylines=[
                 Byline(reporter=Reporter(pk=each["id"], name=each["name"]), role=each["role"])
