@@ -27,9 +27,13 @@ def words_of_moment(at):
 def day_element(at):
     """`<time>` for a moment, with its day for words."""
     local = timezone.localtime(at)
-    return time_element(local, words_of_day(local.date()))
+    return _element(local, words_of_day(local.date()))
 
 
 def time_element(at, words):
     """`<time>` for a moment, with these words (escaped already) for it."""
-    return f'<time datetime="{for_machines(at)}">{words}</time>'
+    return _element(timezone.localtime(at), words)
+
+
+def _element(local, words):
+    return f'<time datetime="{local.isoformat(timespec="seconds")}">{words}</time>'

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.moments import day_element, time_element
 from articles.photos.picture_html import picture
-from articles.public.cards import ai_label, card, headline
+from articles.public.cards import ai_label, card, headline_link
 from newsroom.keeping import kept_by_language
 
 SIZES_INSIDE = "(min-width: 62rem) 390px, 100vw"
@@ -23,13 +23,16 @@ WORDS_INSIDE = 54
 
 def headline_items(stories):
     """Headlines as the items of a list."""
-    return mark_safe("".join(f"<li>{headline(story)}</li>" for story in stories))  # noqa: S308
+    return mark_safe("".join(f"<li>{headline_link(story.pk, story.headline)}</li>" for story in stories))  # noqa: S308
 
 
 def dated_items(stories):
     """The same, each with its day."""
     return mark_safe(  # noqa: S308
-        "".join(f"<li>{headline(story)}{day_element(story.published_at)}</li>" for story in stories)
+        "".join(
+            f"<li>{headline_link(story.pk, story.headline)}{day_element(story.published_at)}</li>"
+            for story in stories
+        )
     )
 
 
@@ -37,7 +40,7 @@ def column_items(columns):
     """Columns with their newest headline, as the items of a list. `columns`: of (address, name, story)."""
     return mark_safe(  # noqa: S308
         "".join(
-            f'<li><a href="{address}">{escape(name)}</a> {headline(story)}</li>'
+            f'<li><a href="{address}">{escape(name)}</a> {headline_link(story.pk, story.headline)}</li>'
             for address, name, story in columns
         )
     )
@@ -51,7 +54,9 @@ def news_items(stories, issue=None):
 def _news(story, today):
     moment = timezone.localtime(story.published_at)
     day = "" if moment.date() == today else f"{moment.month}/{moment.day} "
-    return f"<li>{time_element(moment, f'{day}{moment:%H:%M}')} {headline(story)}</li>"
+    return (
+        f"<li>{time_element(moment, f'{day}{moment:%H:%M}')} {headline_link(story.pk, story.headline)}</li>"
+    )
 
 
 def inside_pages(layouts):

@@ -8,7 +8,7 @@ from html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles.public.cards import crop, headline, lead_use
+from articles.public.cards import crop, headline_link, lead_use
 from articles.public.page_pictures import page_picture
 from newsroom.keeping import kept_by_language
 
@@ -39,7 +39,7 @@ def sheet(layout, *, eager=False):
 
 
 def _line(weight, story, picture=""):
-    return f'<li data-weight="{weight}">{headline(story)}{picture}</li>\n'
+    return f'<li data-weight="{weight}">{headline_link(story.pk, story.headline)}{picture}</li>\n'
 
 
 @kept_by_language
