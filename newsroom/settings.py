@@ -12,12 +12,12 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse_lazy
-from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
 from newsroom.bucket import bucket
+from newsroom.doors import policy
 from newsroom.observing import logs, reports
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "pictures",
     "articles.outbox",
+    "newsroom.once",
     "newsroom.ledger",
     "newsroom.districts",
     "newsroom.reporters",
@@ -99,10 +100,12 @@ INSTALLED_APPS = [
     "articles.planning",
     "articles.numbers",
     "articles.auditing",
+    "articles.personal",
     "articles.listing",
     "articles.search",
     "articles.public",
     "articles.demo",
+    "newsroom.backup",
 ]
 
 MIDDLEWARE = [
@@ -121,6 +124,7 @@ MIDDLEWARE = [
     "articles.auditing.downloads.DownloadsMiddleware",
     "newsroom.language.StaffLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.once.middleware.OnceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -231,8 +235,8 @@ UNFOLD = {
     "SITE_FAVICONS": [
         {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("icon.svg")},
     ],
-    "BORDER_RADIUS": "4px",
     "STYLES": [
+        lambda request: static("css/admin/colors.css"),
         lambda request: static("css/admin/no-script.css"),
         lambda request: static("css/admin/legible.css"),
     ],
@@ -243,25 +247,12 @@ UNFOLD = {
             {"title": _("Second factor"), "link": reverse_lazy("mfa_index")},
             {"title": _("Password"), "link": reverse_lazy("account_change_password")},
             {"title": _("Where I am logged in"), "link": reverse_lazy("doors:visits")},
+            {"title": _("My data"), "link": reverse_lazy("personal:mine")},
         ]
     },
     "DASHBOARD_CALLBACK": "articles.issues.start.start_page",
     "SIDEBAR": {"navigation": "articles.issues.navigation.sidebar"},
-    "COLORS": {
-        "primary": {
-            "50": "oklch(97% 0.015 28)",
-            "100": "oklch(94% 0.03 28)",
-            "200": "oklch(88% 0.06 28)",
-            "300": "oklch(80% 0.10 28)",
-            "400": "oklch(70% 0.15 28)",
-            "500": "oklch(60% 0.18 28)",
-            "600": "oklch(52% 0.18 28)",
-            "700": "oklch(45% 0.16 28)",
-            "800": "oklch(38% 0.13 28)",
-            "900": "oklch(32% 0.10 28)",
-            "950": "oklch(24% 0.08 28)",
-        },
-    },
+    "COLORS": lambda request: {},  # they stand in css/admin/colors.css: no style in the page
 }
 
 # Language and time
@@ -332,18 +323,7 @@ CSRF_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_HTTPONLY = False  # the photo upload reads it
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 X_FRAME_OPTIONS = "DENY"
-# The back office's policy; the public site narrows it further. The admin's library
-# runs Alpine.js, which needs eval, and writes style attributes.
-SECURE_CSP = {
-    "default-src": [CSP.SELF],
-    "script-src": [CSP.SELF, CSP.NONCE, CSP.UNSAFE_EVAL],
-    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "img-src": [CSP.SELF, "data:", "blob:"],
-    "object-src": [CSP.NONE],
-    "base-uri": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.NONE],
-}
+SECURE_CSP = policy.OFFICE
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story with many photos
 TAGGIT_CASE_INSENSITIVE = True

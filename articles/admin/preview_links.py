@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -20,7 +21,8 @@ def preview_links(request, pk, admin_site):
         raise PermissionDenied
     if request.method == "POST":
         version = story.versions.filter(number=number_in(request.POST.get("version"))).first()
-        PreviewLink.objects.create(article=story, version=version, created_by=request.user)
+        with transaction.atomic():
+            PreviewLink.objects.create(article=story, version=version, created_by=request.user)
         messages.success(
             request,
             _("The link is made. It opens for %(hours)s hours.") % {"hours": settings.PREVIEW_LINK_HOURS},
