@@ -12,7 +12,7 @@ from django.utils.translation import override
 from articles.checking.judging import judge_together
 from articles.checking.showing import field_label
 from articles.facsimile.elsewhere import child
-from articles.ingest.confined import Unreadable
+from newsroom.confined import Unreadable
 from articles.issues import typesetting
 from articles.issues.furniture import sheet_to_set
 from articles.issues.typesetting import Flag, Note, Overlay

@@ -1,4 +1,4 @@
-"""The process that reads a PDF from outside, and how it is started: see `articles.ingest.confined`.
+"""The process that reads a PDF from outside, and how it is started: see `newsroom.confined`.
 
     read(file, folder)     → ReadPages; in the folder, 1.pdf, 2.pdf …: each page alone, made harmless
     picture(file, width)   → a page of that kind as a raster image
@@ -10,24 +10,23 @@ whatever else a reader's program might do something about stay behind.
 
 import io
 import re
-import sys
 import tempfile
 from pathlib import Path
 
-from articles.ingest.confined import Limits, Unreadable, answer, ask
+from newsroom.confined import Limits, Unreadable, ask
 
 MAX_FILE = 200 * 1024**2  # bytes
 MAX_PAGES = 100
-AT_ONCE = 12  # pages read by one process, 0.6 seconds each
+AT_ONCE = 2  # pages read by one process, 0.6 seconds each
 SIDES = (140, 6_000)  # points; 5 cm to 2 m
 SPREAD = 1.2  # times as wide as high: two pages side by side
 MAX_RATIO = 6
 MAX_PIXELS = 40 * 10**6
 
 LIMITS = Limits(
-    seconds=60,
-    cpu_seconds=40,
-    memory=500 * 1024**2,
+    seconds=10,
+    cpu_seconds=8,
+    memory=440 * 1024**2,
     addresses=3 * 1024**3,
     answer=64 * 1024**2,
     written=MAX_FILE + 50 * 1024**2,
@@ -43,7 +42,9 @@ def read(file, folder):
 
     pages, count = [], 1
     while len(pages) < min(count, MAX_PAGES):
-        given = ask(MODULE, file, "pages", str(folder), str(len(pages)), limits=LIMITS)
+        given = ask(
+            MODULE, file, "pages", str(folder), len(pages), limits=LIMITS, folder=folder
+        )
         if not given["pages"]:
             raise Unreadable("broken")
         pages += [ReadPage.from_data(page) for page in given["pages"]]
@@ -58,7 +59,7 @@ def picture(file, width):
     from PIL import Image
 
     with tempfile.TemporaryDirectory() as folder:
-        ask(MODULE, file, "picture", folder, str(width), limits=LIMITS)
+        ask(MODULE, file, "picture", folder, width, limits=LIMITS, folder=folder)
         with Image.open(f"{folder}/page.ppm", formats=["PPM"]) as image:
             image.load()
             return image
@@ -69,7 +70,7 @@ def under(file, overlay):
     own) over it, and the other pages of that after it. Raises Unreadable."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "overlay.pdf").write_bytes(overlay)
-        ask(MODULE, file, "under", folder, limits=LIMITS)
+        ask(MODULE, file, "under", folder, limits=LIMITS, folder=folder)
         return Path(folder, "proof.pdf").read_bytes()
 
 
@@ -222,11 +223,13 @@ def _renamed(text):
     return ACTIVE.sub(lambda found: b"/" + b"x" * len(found[1]), text)
 
 
-def main():
-    what, folder, *numbers = sys.argv[1:]
-    work = {"pages": pages_in, "picture": picture_in, "under": under_in}[what]
-    answer(lambda file: work(file, folder, *map(int, numbers)), LIMITS)
+def prepare():
+    """Within the keeper: what every child needs."""
+    import pypdfium2  # noqa: F401
+
+    from . import reading  # noqa: F401
 
 
-if __name__ == "__main__":
-    main()
+def answer(file, what, folder, *numbers):
+    """Within the child."""
+    return {"pages": pages_in, "picture": picture_in, "under": under_in}[what](file, folder, *numbers)

@@ -7,7 +7,7 @@ import ctypes
 
 import pypdfium2.raw as pdfium
 
-from articles.ingest.confined import Unreadable
+from newsroom.confined import Unreadable
 
 from .lines import Character, lines_of
 from .results import ReadPage

@@ -15,7 +15,7 @@ from articles.facsimile.elsewhere.sentences import sentence_of
 from articles.facsimile.elsewhere.spare import spare_texts
 from articles.facsimile.keeping import keep
 from articles.facsimile.models import WIDTHS, Facsimile
-from articles.ingest.confined import Unreadable
+from newsroom.confined import Unreadable
 from articles.issues.layouts import lay_aside
 from articles.issues.signals import Cause
 from articles.models import Article

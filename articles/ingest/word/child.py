@@ -1,14 +1,12 @@
-"""The process that reads a Word file, and how it is started: see `articles.ingest.confined`."""
+"""The process that reads a Word file: see `newsroom.confined`."""
 
-import sys
-
-from articles.ingest.confined import Limits, answer, ask
+from newsroom.confined import Limits, ask
 
 from .refusal import Unreadable
 
 LIMITS = Limits(
     cpu_seconds=2,
-    seconds=20,
+    seconds=10,
     memory=80 * 1024**2,  # what it maps comes on top, some 15 MB
     addresses=512 * 1024**2,
 )
@@ -53,10 +51,11 @@ def story_in(file, filename=""):
     return story
 
 
-def main():
-    filename = sys.argv[1] if len(sys.argv) > 1 else ""
-    answer(lambda file: story_in(file, filename).as_data(), LIMITS)
+def prepare():
+    """Within the keeper: what every child needs."""
+    from . import blocks, story, washing  # noqa: F401
 
 
-if __name__ == "__main__":
-    main()
+def answer(file, filename):
+    """Within the child."""
+    return story_in(file, filename).as_data()

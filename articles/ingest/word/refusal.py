@@ -1,5 +1,5 @@
 """Why a Word file is not taken: `code` is one of the keys of `sentences.SENTENCES`."""
 
-from articles.ingest.confined import Unreadable
+from newsroom.confined import Unreadable
 
 __all__ = ["Unreadable"]

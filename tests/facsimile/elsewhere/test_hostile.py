@@ -7,7 +7,7 @@ import pytest
 
 from articles.facsimile.elsewhere import child
 from articles.facsimile.elsewhere.sentences import SENTENCES, sentence_of
-from articles.ingest.confined import Unreadable
+from newsroom.confined import Unreadable
 from tests.facsimile.elsewhere import hostile
 
 SECONDS = 60

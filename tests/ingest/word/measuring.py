@@ -9,19 +9,22 @@ import sys
 from pathlib import Path
 
 from articles.ingest.word.child import read_story
-from articles.ingest.word.refusal import Unreadable
+from newsroom.confined import Unreadable, asking
 
 
 def main(path, name):
+    costs = []
+    asking.observers.append(costs.append)
     with open(path, "rb") as file:
         try:
             word_story = read_story(file, name)
             answer = {"code": "", "pieces": word_story.pieces, "facts": word_story.facts}
         except Unreadable as refusal:
             answer = {"code": refusal.code}
-    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    answer["seconds"] = sum(each.ru_utime + each.ru_stime for each in usage)
-    answer["megabytes"] = max(own_peak(), usage[1].ru_maxrss) / 1024  # each of the two processes for itself
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    answer["seconds"] = usage.ru_utime + usage.ru_stime + sum(cost.cpu_seconds for cost in costs)
+    # Each of the two processes for itself
+    answer["megabytes"] = max([own_peak() / 1024, *(cost.memory / 1024**2 for cost in costs)])
     sys.stdout.write(json.dumps(answer))
 
 
