@@ -11,6 +11,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("admin/language/", choose_language, name="choose-language"),
     path("admin/", admin.site.urls),
+    path("accounts/data/", include("articles.personal.urls")),
     path("accounts/", include("newsroom.doors.urls")),
     path("", include("articles.public.root_urls")),  # one language: files, feeds of machines
     *i18n_patterns(path("", include("articles.public.urls")), prefix_default_language=False),

@@ -66,6 +66,7 @@ def sidebar(request):
                 *listing(request, _("Roles"), "shield_person", "auth.group"),
                 *listing(request, _("Account ledger"), "history", "reporters.accountevent"),
                 *listing(request, _("Ledger of the house"), "link", "ledger.entry"),
+                *personal(request),
             ],
         ),
     ]
@@ -102,6 +103,13 @@ def listing(request, title, icon, model):
         return [entry(request, title, icon, f"{app}_{name}_changelist")]
     except NoReverseMatch:
         return []
+
+
+def personal(request):
+    """What personal data the house keeps, and whose."""
+    if not request.user.has_perm("personal.view_inventory"):
+        return []
+    return [entry(request, _("Personal data"), "privacy_tip", "personal_personalevent_changelist")]
 
 
 def waiting(request):

@@ -128,6 +128,10 @@ numbers
   change_tariff               -    -    -    -    -    y    -    -    -    -    -
   delete_tariff               -    -    -    -    -    y    -    -    -    -    -
   view_tariff                 -    -    -    -    y    y    -    -    -    y    -
+personal
+  erase_person                -    -    -    -    -    -    -    -    y    -    -
+  export_person               -    -    -    -    -    -    -    -    y    -    -
+  view_inventory              -    -    -    -    -    -    -    -    y    y    -
 photos
   add_photo                   y    y    y    y    y    y    -    y    -    -    -
   change_others_photo         -    -    -    y    y    y    -    y    -    -    -
