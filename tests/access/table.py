@@ -567,6 +567,21 @@ TABLE += [
     Row("admin:ledger_entry_issue", only(AUDITORS), READ_ONLY, OF_ISSUE, "issue"),
 ]  # fmt: skip
 
+# Personal data
+INVENTORY = (ADMINISTRATOR, AUDITOR)
+OF_A_PERSON = lambda w, s: {"kind": "account", "pk": w.users["reporter"].pk}  # noqa: E731
+TABLE += [
+    Row("admin:personal_personalevent_changelist", only(INVENTORY), READ_ONLY),
+    Row("admin:personal_personalevent_people", only((ADMINISTRATOR,)), READ_ONLY),
+    Row("admin:personal_personalevent_person", only((ADMINISTRATOR,)), READ_ONLY, OF_A_PERSON),
+    Row(
+        "admin:personal_personalevent_erase",
+        only((ADMINISTRATOR,)),
+        staff(((ADMINISTRATOR,), 302)),
+        OF_A_PERSON,
+    ),
+]
+
 # Word files that came in (ingest). This one was brought by a desk editor.
 TABLE += [
     *model("ingest_wordimport", "word_import", see=(*WRITERS, AUDITOR), add=WRITERS, special={
@@ -651,6 +666,7 @@ DOORS = [
     Row("mfa_login_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT),
     Row("mfa_edit_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT, OWN_VISIT),
     Row("mfa_remove_webauthn", ANSWERED_BY_REDIRECT, ANSWERED_BY_REDIRECT, OWN_VISIT),
+    Row("personal:mine", inside(200), inside(405)),
     Row("doors:visits", inside(200), inside(405)),
     Row("doors:visit-end", REFUSED, inside(404), OWN_VISIT),
     Row("doors:security", GUARDS, GUARDS_405),
