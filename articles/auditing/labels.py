@@ -25,6 +25,7 @@ kinds.name(
         "auditing.download": pgettext_lazy("ledger", "file taken out"),
         "auditing.export": pgettext_lazy("ledger", "spreadsheet taken out"),
         "auditing.preview": pgettext_lazy("ledger", "preview opened"),
+        "proofing.proofmark_settled": pgettext_lazy("ledger", "proof mark settled"),
         "ledger.head": pgettext_lazy("ledger", "head of the ledger told"),
         "ledger.prune": pgettext_lazy("ledger", "old rows taken out"),
         "mourning.set": pgettext_lazy("ledger", "days of mourning set"),

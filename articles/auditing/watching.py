@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
+from articles import formerly
 from articles.auditing.labels import name_watched
 from newsroom import ledger
 from newsroom.ledger.canonical import facts_text
@@ -42,6 +43,13 @@ WATCHED = {
     "numbers.KindChoice": (),
     "proofing.ProofMark": (),
 }
+# How a person is reached. That it changed is told, not from what to what: the ledger cannot forget, and
+# this is to go when the person has left (articles.personal).
+CONTACTS = {
+    "reporters.User": ("email", "first_name", "last_name"),
+    "reporters.Reporter": ("phone", "email"),
+}
+KNOWN = "…"  # stands for what is not told
 DELETED = ("articles.Article", "photos.Photo")  # their changes are on record otherwise
 LONGEST = 1000  # characters of a value; of more than that, its digest is told
 
@@ -52,6 +60,7 @@ def begin():
         model = apps.get_model(name)
         model.save = whole(model.save)
         model.hidden_from_ledger = hidden
+        formerly.remember(model)  # first: the row as it was is read once, for all who ask
         pre_save.connect(remember, sender=model)
         post_save.connect(record_saved, sender=model)
         post_delete.connect(record_deleted, sender=model)
@@ -74,22 +83,33 @@ def whole(save):
 
 
 def remember(sender, instance, raw=False, **kwargs):
-    """What the row is before it is saved."""
-    known = instance.pk is not None and not instance._state.adding and not raw
-    before = sender._base_manager.filter(pk=instance.pk).first() if known else None
-    instance._before_on_ledger = values_of(before) if before else None
+    """What the row is before it is saved. On a pile: a listener may save the same instance again,
+    which then has a row before of its own, and neither change may be lost."""
+    instance.__dict__.setdefault("_before_on_ledger", []).append(instance.formerly)
 
 
 def record_saved(sender, instance, created, raw=False, **kwargs):
-    before, now = instance.__dict__.pop("_before_on_ledger", None), values_of(instance)
+    pile = instance.__dict__.get("_before_on_ledger")
+    before, now = pile.pop() if pile else None, values_of(instance)
     if created or before is None:
-        put(sender, "added", instance, now)
-    elif changes := {name: [before[name], now[name]] for name in now if before[name] != now[name]}:
-        put(sender, "changed", instance, changes)
+        put(sender, "added", instance, concealed(sender, now))
+        return
+    pairs = {name: [told(before[name]), now[name]] for name in now if name in before}
+    if changes := {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}:
+        put(sender, "changed", instance, concealed(sender, changes))
 
 
 def record_deleted(sender, instance, **kwargs):
-    put(sender, "deleted", instance, values_of(instance))
+    put(sender, "deleted", instance, concealed(sender, values_of(instance)))
+
+
+def concealed(model, facts):
+    """The same without how a person is reached."""
+    for name in CONTACTS.get(model._meta.label, ()):
+        if name in facts:
+            was = facts[name]
+            facts[name] = [each and KNOWN for each in was] if isinstance(was, list) else was and KNOWN
+    return facts
 
 
 def record_related(sender, instance, action, reverse, model, pk_set=None, **kwargs):

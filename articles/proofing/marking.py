@@ -14,6 +14,7 @@ from articles.moves import MoveRefused
 from articles.proofing.models import LONGEST, ProofMark
 from articles.proofing.signals import marked
 from articles.rules import may_review_something
+from newsroom import ledger
 from newsroom.reporters import clock
 
 Outcome = ProofMark.Outcome
@@ -86,6 +87,8 @@ def settle(mark, *, by, outcome, answer="", readable=()):
         }
         raise MoveRefused(_("Mark %(number)s was settled by %(who)s at %(when)s already.") % words)
     mark.refresh_from_db()
+    facts = {"page": mark.page_id, "number": mark.number, "outcome": outcome, "answer": answer}
+    ledger.record("proofing.proofmark_settled", actor=by, subject=mark, facts=facts)
     return mark
 
 

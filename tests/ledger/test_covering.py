@@ -1,10 +1,15 @@
 """What is on the ledger: every record of the house, settings, rights, and what leaves it unpublished."""
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.models import Group, Permission
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models.signals import post_save
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.issues.models import Sheet
 from articles.models import Event, PreviewLink
 from newsroom.ledger.models import Entry
 from newsroom.reporters.models import Desk, LedgerEntry
@@ -134,3 +139,81 @@ def test_a_move_is_one_row_with_all_that_its_record_says(db):
     facts = row.known_facts
     assert (facts["id"], facts["to_status"], facts["digest"]) == (event.pk, "first_review", event.digest)
     assert Entry.objects.filter(kind="articles.edit", subject=row.subject).exists()
+
+
+def test_the_row_before_is_read_once_for_a_save(db):
+    """Others who ask what it was (articles/formerly.py) have it from the same query."""
+    desk = Desk.objects.create(name="要闻", slug="news")
+    desk.name = "经济"
+
+    with CaptureQueriesContext(connection) as queries:
+        desk.save()
+
+    read = [
+        each["sql"]
+        for each in queries
+        if each["sql"].startswith("SELECT") and "reporters_desk" in each["sql"]
+    ]
+    assert len(read) == 1
+
+
+def test_a_save_within_a_save_of_the_same_row_loses_neither_change(db):
+    desk = Desk.objects.create(name="要闻", slug="news")
+
+    def again(sender, instance, **kwargs):
+        if instance.slug == "news":
+            instance.slug = "newest"
+            instance.save()
+
+    post_save.connect(again, sender=Desk)
+    try:
+        desk.name = "经济"
+        desk.save()
+    finally:
+        post_save.disconnect(again, sender=Desk)
+
+    changes = [row.known_facts for row in settled().filter(kind="reporters.desk_changed")]
+    names = {name for facts in changes for name in facts}
+    assert names == {"name", "slug"}
+    assert ["要闻", "经济"] in [facts.get("name") for facts in changes]
+
+
+def test_a_row_that_is_written_over_under_its_number_is_told_as_changed(db):
+    desk = Desk.objects.create(name="要闻", slug="news")
+    Desk(pk=desk.pk, name="经济", slug="news").save()
+
+    assert settled().filter(kind="reporters.desk_changed").get().known_facts == {"name": ["要闻", "经济"]}
+
+
+def test_a_save_that_fails_leaves_nothing_for_the_next(db):
+    desk = Desk.objects.create(name="要闻", slug="news")
+    Desk.objects.create(name="经济", slug="economy")
+    desk.slug = "economy"
+    with pytest.raises(IntegrityError):
+        desk.save()
+    desk.slug = "news"
+    desk.name = "综合"
+    desk.save()
+
+    assert settled().filter(kind="reporters.desk_changed").get().known_facts == {"name": ["要闻", "综合"]}
+
+
+def test_the_former_default_of_page_formats_is_on_the_ledger_too(client, db):
+    former = Sheet.objects.get(is_default=True)
+    other = Sheet.objects.exclude(pk=former.pk).first()
+    if other is None:
+        other = Sheet.objects.get(pk=former.pk)
+        other.pk, other.name, other.is_default = None, "another", False
+        other._state.adding = True
+        other.save()
+    other.is_default = True
+    request = RequestFactory().post("/")
+    request.user = factory.make_user("chief editor")
+
+    site.get_model_admin(Sheet).save_model(request, other, None, True)
+
+    rows = settled().filter(kind="issues.sheet_changed")
+    assert {(row.subject, tuple(row.known_facts["is_default"])) for row in rows} == {
+        (f"issues.sheet:{former.pk}", (True, False)),
+        (f"issues.sheet:{other.pk}", (False, True)),
+    }

@@ -52,7 +52,9 @@ class SheetAdmin(ModelAdmin):
     def save_model(self, request, obj, form, change):
         """Whoever becomes the paper's own format takes the place of the one before."""
         if obj.is_default:
-            Sheet.objects.exclude(pk=obj.pk).filter(is_default=True).update(is_default=False)
+            for former in Sheet.objects.exclude(pk=obj.pk).filter(is_default=True):  # one by one: on record
+                former.is_default = False
+                former.save(update_fields=["is_default"])
         elif change and "is_default" in form.changed_data:
             obj.is_default = True
             sentence = _("The paper needs a format of its own: make another one the paper's own instead.")
