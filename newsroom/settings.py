@@ -45,6 +45,7 @@ REQUIRE_MFA = env.bool("REQUIRE_MFA", not DEBUG)  # staff set up a second factor
 PASSWORD_PROFILE = env.str("PASSWORD_PROFILE", "demo" if DEBUG else "dengbao")  # newsroom/doors/passwords.py
 IDLE_MINUTES = env.int("IDLE_MINUTES", 30)  # with nothing done, a visit ends
 DORMANT_DAYS = env.int("DORMANT_DAYS", 0 if DEBUG else 90)  # unused for so long, an account is switched off
+SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])  # whom to tell of a hole: mailto:… or https://…
 VISIT_HOURS = env.int("VISIT_HOURS", 12)  # and after these in any case: one long shift
 
 if not SECRET_KEY:
@@ -206,7 +207,10 @@ LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
 
 # The doors: docs/decisions/doors.md
 ACCOUNT_ADAPTER = "newsroom.doors.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "newsroom.doors.forms.DoorLoginForm"}
+ACCOUNT_FORMS = {
+    "login": "newsroom.doors.forms.DoorLoginForm",
+    "change_password": "newsroom.doors.forms.DoorChangePasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # there is no registration; allauth compares the two
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -44,6 +44,5 @@ def disable_dormant(days):
 def tidy():
     if settings.DORMANT_DAYS:
         disable_dormant(settings.DORMANT_DAYS)
-    now = timezone.now()
-    Tries.objects.filter(ends_at__lt=now - timedelta(days=1)).delete()
-    Visit.objects.filter(seen_at__lt=now - VISITS_KEPT).delete()
+    Tries.objects.over().delete()
+    Visit.objects.filter(seen_at__lt=timezone.now() - VISITS_KEPT).delete()

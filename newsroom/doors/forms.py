@@ -1,4 +1,5 @@
-from allauth.account.forms import LoginForm
+from allauth.account.adapter import get_adapter as account_adapter
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 
@@ -12,6 +13,16 @@ class DoorLoginForm(LoginForm):
 
     def add_prefix(self, field_name):
         return "username" if field_name == "login" else super().add_prefix(field_name)
+
+
+class DoorChangePasswordForm(ChangePasswordForm):
+    """The old password is looked at where all are: wrong ones are counted, and on record."""
+
+    def clean_oldpassword(self):
+        password = self.cleaned_data["oldpassword"]
+        if not account_adapter().reauthenticate(self.user, password):
+            raise account_adapter().validation_error("enter_current_password")
+        return password
 
 
 class CountedCode:

@@ -8,7 +8,9 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from newsroom.doors.dormant import tidy
 from newsroom.doors.models import Tries
+from newsroom.reporters.models import AccountEvent
 from tests import factory
 from tests.together import together
 
@@ -217,11 +219,12 @@ def test_a_name_that_nobody_has_looks_and_costs_the_same(client, wang, hashes):
     assert len({errors for _status, errors, _cost in seen["wang"]}) == 1
 
 
-def test_what_was_counted_is_thrown_away_after_a_day(client, wang):
+def test_what_was_counted_is_thrown_away_by_the_worker_after_a_day(client, wang):
     sign_in(client, username="nobody")
     later(days=2)
-
     sign_in(client)
+
+    tidy()
 
     assert Tries.objects.count() == 2  # this account, this address
     assert all(row.ends_at > timezone.now() for row in Tries.objects.all())
@@ -232,5 +235,29 @@ def test_the_admins_own_address_is_the_same_door(client, wang, hashes):
     assert client.get("/admin/login/?next=/admin/").url == "/accounts/login/?next=%2Fadmin%2F"
     for _try in range(9):
         client.post("/admin/login/", {"username": "wang", "password": "wrong"})
+
+    assert len(hashes) == 5
+
+
+def test_wrong_old_passwords_are_counted_where_the_password_is_changed(client, wang, hashes):
+    sign_in(client, password=factory.PASSWORD)
+    change, new = "/accounts/password/", "Shan-Shui-2026"
+    for number in range(9):
+        if number == 6:
+            hashes.clear()
+        client.post(change, {"oldpassword": "wrong", "password1": new, "password2": new})
+    client.post(change, {"oldpassword": factory.PASSWORD, "password1": new, "password2": new})
+
+    wang.refresh_from_db()
+    assert hashes == []
+    assert wang.check_password(factory.PASSWORD)
+    assert AccountEvent.objects.filter(verb="login_failed", user=wang).count() == 10
+
+
+def test_wrong_passwords_are_counted_where_one_shows_again_who_one_is(client, wang, hashes):
+    sign_in(client, password=factory.PASSWORD)
+    hashes.clear()
+    for _try in range(9):
+        client.post("/accounts/reauthenticate/", {"password": "wrong"})
 
     assert len(hashes) == 5

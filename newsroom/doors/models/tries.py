@@ -18,13 +18,16 @@ class TriesQuerySet(models.QuerySet):
         last try that was allowed; tries that are refused do not prolong it.
         """
         now = timezone.now()
-        self.filter(ends_at__lt=now - KEPT).delete()
         self.bulk_create([self.model(key=key, ends_at=now)], ignore_conflicts=True)
         row, end = self.filter(key=key), now + LOCK
         return bool(
             row.filter(ends_at__lte=now).update(count=1, ends_at=end)
             or row.filter(count__lt=limit).update(count=F("count") + 1, ends_at=end)
         )
+
+    def over(self):
+        """Those that count for nothing any more."""
+        return self.filter(ends_at__lt=timezone.now() - KEPT)
 
     def locked_of(self, names, limit=5):
         """Which of these account names (see `guard.digest`) may not be tried now, as a set."""
