@@ -3,6 +3,8 @@ several machines share (FILES_URL). Nobody but Newsroom reads either of them: ev
 address of ours, which asks first whether it may be seen.
 """
 
+import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -11,9 +13,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, InMemoryStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from newsroom import holding
 from newsroom.stylesheets import flattened
 
 SHEET = "site.css"
+PART = ".part"  # the end of the name of a file that is not whole yet
 
 
 class ManifestStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -53,9 +57,38 @@ class FolderFiles(FileSystemStorage):
     def location(self):
         return str(Path(self.base_location).absolute())
 
+    def _save(self, name, content):
+        """Whole or not at all: who is killed while writing, or finds the disk full, leaves nothing of this
+        name, and no reader ever gets half a file. Written beside it, and linked to its name then."""
+        part = f"{name}.{secrets.token_hex(8)}{PART}"
+        try:
+            super()._save(part, content)
+            while True:
+                try:
+                    os.link(self.path(part), self.path(name))
+                    return name
+                except FileExistsError:  # somebody was faster
+                    name = self.get_available_name(name)
+        finally:
+            Path(self.path(part)).unlink(missing_ok=True)
+
+    def delete(self, name):
+        holding.hold(self.folder, name, self.path(name))
+        super().delete(name)
+
     def remove_folder(self, name):
         """With all that is in it. Nothing happens if it is not there."""
-        shutil.rmtree(self.path(name), ignore_errors=True)
+        path = self.path(name)
+        for file in os.listdir(path) if os.path.isdir(path) else ():
+            holding.hold(self.folder, f"{name}/{file}", os.path.join(path, file))
+        shutil.rmtree(path, ignore_errors=True)
+
+    def walk(self):
+        """The names of all its files, folder by folder."""
+        root = Path(self.location)
+        for folder, _folders, names in os.walk(root):
+            below = Path(folder).relative_to(root)
+            yield from ((below / name).as_posix() for name in sorted(names) if not name.endswith(PART))
 
 
 def bucket_files():
@@ -86,6 +119,11 @@ def bucket_files():
         def remove_folder(self, name):
             for key in self.listdir(name)[1]:
                 self.delete(f"{name}/{key}")
+
+        def walk(self):
+            """The names of all its files."""
+            for found in self.bucket.objects.filter(Prefix=f"{self.folder}/"):
+                yield found.key.removeprefix(f"{self.folder}/")
 
     return BucketFiles
 
