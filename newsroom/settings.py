@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "newsroom.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "newsroom.outage.OutageMiddleware",
     "newsroom.nul.NoNulMiddleware",
     "newsroom.doors.middleware.VisitMiddleware",
     "newsroom.reporters.acting.ActingUserMiddleware",

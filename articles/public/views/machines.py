@@ -1,19 +1,23 @@
 """For crawlers and monitors."""
 
 import logging
+from datetime import UTC, timedelta
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from articles import outbox
 
 logger = logging.getLogger(__name__)
+SECURITY_GOOD_FOR = timedelta(days=90)  # then a reader of it asks again
 
 
 @require_safe
@@ -29,6 +33,22 @@ def favicon(request):
     The redirect holds for a day and not for good: the icon's address changes with the icon.
     """
     return redirect(static("icon.svg"))
+
+
+@require_safe
+@cache_control(max_age=3600, public=True)
+def security(request):
+    """Whom to tell of a hole: RFC 9116. There is none where SECURITY_CONTACT is empty."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    ends = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + SECURITY_GOOD_FOR
+    lines = [
+        *(f"Contact: {each}" for each in settings.SECURITY_CONTACT),
+        f"Expires: {ends.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        f"Canonical: {settings.SITE_URL}{request.path}",
+        "Preferred-Languages: zh, en",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
