@@ -240,6 +240,7 @@ PUBLIC = [
     Row("robots", READ, REFUSED),
     Row("favicon", lambda who, state: 302, REFUSED),
     Row("healthz", READ, REFUSED),
+    Row("security-txt", NOT_THERE, REFUSED),
     Row("readyz", READ, REFUSED),
     Row("metrics", everyone(404), REFUSED),  # for who brings the token: tests/observing
 ]  # fmt: skip
