@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from articles.models import Article
@@ -87,7 +88,12 @@ class Worded:
             out = [each for each in story.placements.all() if each.page.issue.is_published]
             self.placement = next(iter(out), None)
             self.public_address = story.get_absolute_url()
-        self.address = notice.link or self._story_address(story) if tells_all else ""
+        self.address = (self._own(notice.link) or self._story_address(story)) if tells_all else ""
+
+    def _own(self, link):
+        """The address, if it lies within this site: a row changed by hand must lead nowhere else."""
+        is_own = url_has_allowed_host_and_scheme(link, allowed_hosts=None) and link.startswith("/")
+        return link if is_own else ""
 
     def _story_address(self, story):
         return reverse("admin:articles_article_change", args=[story.pk]) if story else ""

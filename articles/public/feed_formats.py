@@ -8,6 +8,7 @@ time of change on each entry.
 import io
 import json
 from datetime import UTC, datetime
+from html import escape
 
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed, rfc3339_date
 
@@ -26,6 +27,11 @@ class Dated(SyndicationFeed):
         return super().latest_post_date() if self.items else BEFORE
 
 
+def as_html(entry):
+    """The same with its description, which is text, as the HTML for which readers of RSS and Atom take it."""
+    return entry | {"description": escape(entry["description"], quote=False)}
+
+
 class RSS(Dated, Rss201rev2Feed):
     """RSS 2.0 with one dc:creator for each author: RSS's own <author> is an address of mail.
 
@@ -41,15 +47,19 @@ class RSS(Dated, Rss201rev2Feed):
     def rss_attributes(self):
         return super().rss_attributes() | {"xmlns:dc": DC}
 
+    def add_root_elements(self, handler):
+        self.feed = as_html(self.feed)
+        super().add_root_elements(handler)
+
     def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
+        super().add_item_elements(handler, as_html(item))
         for name in item["authors"]:
             handler.addQuickElement("dc:creator", name)
 
 
 class Atom(Dated, Atom1Feed):
     def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
+        super().add_item_elements(handler, as_html(item))
         for name in item["authors"]:
             handler.startElement("author", {})
             handler.addQuickElement("name", name)

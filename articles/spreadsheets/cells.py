@@ -5,16 +5,27 @@ programs do not show, and read back without it. The list is OWASP's ("CSV Inject
 the full-width signs that Chinese and Japanese Excel take for the same.
 """
 
+from datetime import date, time, timedelta
+from decimal import Decimal
+
 STARTS = tuple("=+-@\t\r\n＝＋－＠")
+PASSED_OVER = "".join(map(chr, {*range(33), 0x7F, 0xA0, 0x3000, 0xFEFF, *range(0x200B, 0x2010)} - {9, 10, 13}))
+VALUES = (bool, int, float, Decimal, date, time, timedelta, type(None))  # that are no text
 
 
 def safe(value):
-    """The value for a cell: numbers, dates, True and None as they are, a text that begins like a formula quoted."""
-    if isinstance(value, str) and value.startswith((*STARTS, "'")):
-        return f"'{value}"
-    return value
+    """The value for a cell: numbers, dates, True and None as they are, all else as text that is no formula.
+
+    Blanks and what cannot be seen before the sign are passed over by some of those programs.
+    """
+    if isinstance(value, VALUES):
+        return value
+    text = str(value)  # of a lazy translation, or of a row: what a CSV file would be given unasked
+    return f"'{text}" if text.lstrip(PASSED_OVER).startswith((*STARTS, "'")) else text
 
 
 def plain(text):
     """The text that `safe` was given."""
-    return text[1:] if text.startswith("'") and text[1:].startswith((*STARTS, "'")) else text
+    if text.startswith("'") and text[1:].lstrip(PASSED_OVER).startswith((*STARTS, "'")):
+        return text[1:]
+    return text

@@ -9,7 +9,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from articles.spreadsheets.cells import safe
+from articles.spreadsheets.cells import VALUES, safe
 
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -27,7 +27,7 @@ def written(kind, header, rows, *, title="", widths=()):
 def _csv(rows):
     """With a byte order mark: without it, Excel reads Chinese as nonsense."""
     text = io.StringIO()
-    csv.writer(text).writerows([["" if cell is None else safe(cell) for cell in row] for row in rows])
+    csv.writer(text).writerows([[safe(cell) for cell in row] for row in rows])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -47,8 +47,8 @@ def _xlsx(header, rows, title, widths):
 
 def _cell(sheet, value, *, bold=False):
     """A cell whose text is text, whatever it begins with; without what XML cannot hold."""
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not isinstance(value, VALUES):
+        value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
     cell = WriteOnlyCell(sheet, safe(value))
     if isinstance(value, str):
         cell.data_type = "s"
