@@ -12,17 +12,15 @@ from django.utils.translation import gettext as _
 
 from articles.moves import MoveRefused
 from articles.photos.flags import reasons
-
-HELD_BACK = (
-    Q(photo__consent="needed")
-    | Q(photo__shows_minor=True, photo__is_minor_cleared=False)
-    | Q(photo__is_ai_made=True, is_ai_made=False)
-)
+from articles.photos.models.photo import held_back
 
 
 def uncleared(ids):
     """What holds these stories back, as {id: [sentence, …]}; nothing for the others. One query."""
-    uses = apps.get_model("articles", "PhotoUse")._base_manager.filter(HELD_BACK, article__in=list(ids))
+    unlabelled = Q(photo__is_ai_made=True, is_ai_made=False)
+    uses = apps.get_model("articles", "PhotoUse")._base_manager.filter(
+        held_back("photo__") | unlabelled, article__in=list(ids)
+    )
     return uncleared_among(uses.select_related("photo").order_by("article_id", "position", "pk"))
 
 

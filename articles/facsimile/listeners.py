@@ -10,10 +10,12 @@ from django.dispatch import receiver
 
 from articles.facsimile.errands import want_issue, want_page
 from articles.issues.models import Issue, IssueEvent, Page
+from articles.photos.signals import flagged
 from articles.signals import moved
 
 ISSUE_IS_READY = {"sign_off", "publish"}
 CHANGES_WHAT_READERS_SEE = {"withdraw", "correct"}
+CHANGES_PHOTOS = {"withheld", "shown_again"}
 
 
 @receiver(post_save, sender=IssueEvent)
@@ -34,6 +36,17 @@ def make_again(sender, article, event, **kwargs):
     pages = Page.objects.filter(placements__article=article) | Page.objects.filter(
         continuations__placement__article=article
     )
+    want_printed(pages, by=event.actor_id)
+
+
+@receiver(flagged)
+def make_without_the_photo(sender, photo, event, **kwargs):
+    """Somebody shown no longer agrees, or does again."""
+    if event.verb in CHANGES_PHOTOS:
+        want_printed(Page.objects.filter(placements__article__photo_uses__photo=photo), by=event.actor_id)
+
+
+def want_printed(pages, *, by):
     out = Issue.objects.exclude(pk__in=Issue.objects.open()).filter(pages__in=pages)
     for pk in out.values_list("pk", flat=True).distinct():
-        want_issue(pk, by=event.actor_id)
+        want_issue(pk, by=by)

@@ -28,10 +28,12 @@ class FacsimileQuerySet(models.QuerySet):
         """Those that readers may see: current, of a public issue, and without a story that is gone.
 
         A story that was withdrawn keeps the file from readers until the page has been made
-        again without it, whatever else happens or fails meanwhile. What was made of anything
+        again without it, whatever else happens or fails meanwhile; so does a photo that is withheld.
+        What was made of anything
         else than what the page editor signed is not shown either.
         """
         from articles.issues.models import Continuation, Issue, PageSignature, Placement
+        from articles.models import PhotoUse
 
         page, this = models.OuterRef("page"), models.OuterRef("pk")
         hidden = Placement.objects.filter(page=page).exclude(story_is_public())
@@ -40,6 +42,9 @@ class FacsimileQuerySet(models.QuerySet):
         rest = Continuation.objects.filter(page=page).exclude(story_is_public("placement__article"))
         rest = rest.exclude(placement__article__left_out_of=this)
         shown = HotArea.objects.filter(facsimile=this).exclude(story_is_public())
+        withheld = PhotoUse.objects.filter(
+            article__placements__page=page, photo__withheld_at__gt=models.OuterRef("created_at")
+        )
         signed = PageSignature.objects.standing().filter(
             page=page, kind=PageSignature.Kind.PAGE_EDITOR, digest=models.OuterRef("signed")
         )
@@ -48,6 +53,7 @@ class FacsimileQuerySet(models.QuerySet):
             ~models.Exists(hidden),
             ~models.Exists(rest),
             ~models.Exists(shown),
+            ~models.Exists(withheld),
             models.Q(origin=Facsimile.Origin.UPLOADED) | models.Exists(signed),
         )
 

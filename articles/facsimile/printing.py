@@ -65,6 +65,7 @@ def print_of(page):
         "photos": {pk: photo.sha256 for pk, photo in sorted(masters.items())},
         "rules": has_rules,
         "left out": sorted(stories),
+        **({"withheld": withheld} if (withheld := withheld_from(layout)) else {}),
     }
     return Print(
         layout=layout,
@@ -108,6 +109,12 @@ def layout_of(state):
     return best and plain_data.read(Layout, plain_data.plain(best))
 
 
+def withheld_from(layout):
+    """The photos of these stories that no reader sees any more, on the page or not: sorted ids."""
+    uses = PhotoUse.objects.filter(article__in=[story.id for story in layout.stories])
+    return sorted(uses.exclude(photo__withheld_at=None).values_list("photo", flat=True).distinct())
+
+
 def gone_from(page, layout, signed):
     """What stood on the page when the issue came out and is withdrawn: ids of stories, of photos.
 
@@ -121,7 +128,7 @@ def gone_from(page, layout, signed):
     stories |= set(
         articles.filter(left_out_of__page=page, left_out_of__signed=signed).values_list("pk", flat=True)
     )
-    uses = set(PhotoUse.objects.filter(article__in=ids).values_list("article", "photo"))
+    uses = set(PhotoUse.objects.shown().filter(article__in=ids).values_list("article", "photo"))
     photos = {
         picture.id
         for story in layout.stories

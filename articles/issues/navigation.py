@@ -32,6 +32,7 @@ def sidebar(request):
                 *reviewing(request),
                 *own(request),
                 *listing(request, _("Photos"), "photo_library", "photos.photo"),
+                *consents(request),
                 *listing(request, _("Imports"), "upload_file", "ingest.pageimport"),
                 *listing(request, _("Word files"), "description", "ingest.wordimport"),
             ],
@@ -103,6 +104,13 @@ def listing(request, title, icon, model):
         return [entry(request, title, icon, f"{app}_{name}_changelist")]
     except NoReverseMatch:
         return []
+
+
+def consents(request):
+    """Photos that wait for somebody's consent, or may not be shown any more."""
+    if not request.user.has_perm("photos.clear_photo"):
+        return []
+    return [entry(request, _("Consent of persons shown"), "how_to_reg", "photos_photo_consents")]
 
 
 def personal(request):

@@ -13,6 +13,7 @@ from newsroom.districts.models import District
 FIELDS = ("caption", "alt", "credit", "place", "people", "keywords", "filename")
 FLAGS = {
     "held_back": Photo.objects.uncleared,
+    "withheld": Photo.objects.withheld,
     "consent": lambda: Photo.objects.exclude(consent=Photo.Consent.NOT_NEEDED),
     "minor": lambda: Photo.objects.filter(shows_minor=True),
     "ai": lambda: Photo.objects.filter(is_ai_made=True),
@@ -59,6 +60,7 @@ class LibraryForm(forms.Form):
         choices=[
             ("", _("all")),
             ("held_back", _("not cleared")),
+            ("withheld", _("withheld from readers")),
             ("consent", _("with consent")),
             ("minor", _("shows a minor")),
             ("ai", _("made by AI")),

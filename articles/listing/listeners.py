@@ -9,6 +9,7 @@ from articles.listing.keeping import forget, keep
 from articles.listing.models import Kind
 from articles.models import Article, Column
 from articles.moves import Status
+from articles.photos.signals import flagged
 from articles.signals import loaded, moved
 from articles.together import at_the_end
 from newsroom.districts.models import District, Union
@@ -59,6 +60,13 @@ def follow_a_union(sender, instance, created, **kwargs):
     """A union that came to belong to another takes its stories along, and those of the unions below."""
     if has_changed(instance, "parent_id"):
         keep_all(Article.objects.filter(unions__trail__startswith=instance.formerly["trail"]))
+
+
+@receiver(flagged)
+def follow_a_photo(sender, photo, event, **kwargs):
+    """A story whose photos are all withheld leaves the list of stories with photos."""
+    if event.verb in {"withheld", "shown_again"}:
+        keep_all(Article.objects.filter(photo_uses__photo=photo))
 
 
 def keep_all(stories):

@@ -26,7 +26,7 @@ def memberships(stories):
     in_column = stories.exclude(column=None)
     placed = stories.filter(districts__isnull=False)
     in_town = placed.filter(districts__level=District.Level.SUBDISTRICT)
-    pictured = stories.filter(Exists(PhotoUse.objects.filter(article=OuterRef("pk"))))
+    pictured = stories.filter(Exists(PhotoUse.objects.shown().filter(article=OuterRef("pk"))))
     first, *others = [
         _rows(stories, Kind.ALL),
         _rows(pictured, Kind.PHOTOS),

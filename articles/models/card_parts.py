@@ -23,7 +23,8 @@ _bylines = Prepared(
 )
 _photo_uses = Prepared(
     lambda ids: (
-        PhotoUse.objects.filter(article__in=ids)
+        PhotoUse.objects.shown()
+        .filter(article__in=ids)
         .select_related("photo")
         .only(*USE, *(f"photo__{name}" for name in PHOTO))
         .order_by("position", "pk")

@@ -2,7 +2,13 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.part import PartOfStory
+from articles.models.part import PartOfStory, PartQuerySet
+
+
+class PhotoUseQuerySet(PartQuerySet):
+    def shown(self):
+        """For readers: without what somebody shown no longer agrees to (photos/consent.py)."""
+        return self.filter(photo__withheld_at=None)
 
 
 class PhotoUse(PartOfStory):
@@ -45,6 +51,8 @@ class PhotoUse(PartOfStory):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     placement = models.CharField(_("place"), max_length=10, choices=Placement, default=Placement.GALLERY)
+
+    objects = PhotoUseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("photo of the story")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class Basis(TextChoices):
     """What lets the house keep it: the numbers of article 13 (1) PIPL."""
 
+    CONSENT = "consent", _("consent: PIPL art. 13 (1) 1")
     WORK = "work", _("work and its contracts: PIPL art. 13 (1) 2")
     LAW = "law", _("a duty by law: PIPL art. 13 (1) 3")
     NEWS = "news", _("news in the public interest: PIPL art. 13 (1) 5")

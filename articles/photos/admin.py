@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from articles.photos import frame, upload
+from articles.photos import agreements, frame, upload
 from articles.photos.flags import reasons
 from articles.photos.forms import PhotoForm
 from articles.photos.looks import alike
@@ -142,6 +142,8 @@ class PhotoAdmin(ModelAdmin):
             at("uploads/<slug:token>/", upload.one, "photos_upload"),
             at("uploads/<slug:token>/pieces/", upload.pieces, "photos_upload_pieces"),
             at("uploads/<slug:token>/photo/", upload.finish, "photos_upload_photo"),
+            at("consent/", agreements.waiting, "photos_photo_consents"),
+            at("<int:pk>/consent/", agreements.of_photo, "photos_photo_consent"),
             at("<int:pk>/frame/", frame.frame, "photos_photo_frame"),
             at("<int:pk>/parts/", frame.part, "photos_photo_parts"),
             *super().get_urls(),

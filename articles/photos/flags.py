@@ -118,4 +118,8 @@ def reasons(photo):
         found.append(_("The photo “%(photo)s” waits for the consent of the persons shown."))
     if photo.is_guardian_missing:
         found.append(_("The photo “%(photo)s” shows a minor, and no guardian has agreed yet."))
+    if photo.is_withheld:
+        found.append(_("The photo “%(photo)s” is withheld from readers: somebody shown no longer agrees."))
+    if photo.is_lapsed:
+        found.append(_("For the photo “%(photo)s” an agreement has run out."))
     return [sentence % {"photo": photo} for sentence in found]

@@ -7,6 +7,7 @@ large archive than in a small one, but for the index, which has a line for each 
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from taggit.models import Tag
 
 from articles.issues.models import Issue, Page
 from articles.listing.reading import counts
-from articles.models import Article, Column, Correction
+from articles.models import Article, Column, Correction, PhotoUse
 from articles.public import keys
 from articles.public.addresses import absolute
 from articles.public.keys import made_of
@@ -103,11 +104,15 @@ def stories(request, text):
     except (ValueError, OverflowError):
         raise Http404 from None
     found = Article.objects.published().filter(published_at__gte=begin, published_at__lt=end)
-    found = found.newest_first().only("published_at").prefetch_related("photo_uses__photo", "corrections")
+    found = found.newest_first().only("published_at").prefetch_related(shown_photos(), "corrections")
     found = [_entry_of_story(story) for story in found[:LARGEST]]
     if not found and month not in dict(months()):
         raise Http404  # a month within the archive may have none, and stands in the index nevertheless
     return urls(request, found)
+
+
+def shown_photos():
+    return Prefetch("photo_uses", PhotoUse.objects.shown().select_related("photo"))
 
 
 def _entry_of_story(story):
@@ -167,7 +172,7 @@ def news(request):
     """The stories of the last two days, in Google's news extension, with their pictures."""
     since = timezone.now() - timedelta(days=NEWS_DAYS)
     found = Article.objects.published().newest_first().filter(published_at__gte=since)
-    found = found.only("headline", "published_at").prefetch_related("photo_uses__photo")
+    found = found.only("headline", "published_at").prefetch_related(shown_photos())
     return xml(request, "public/news_sitemap.xml", {"stories": found[:NEWS_LIMIT]})
 
 

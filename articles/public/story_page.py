@@ -66,7 +66,7 @@ _published = Prepared(
     )
 )
 _photo_uses = Prepared(
-    lambda pk: PhotoUse.objects.filter(article=pk).select_related("photo").defer("photo__metadata")
+    lambda pk: PhotoUse.objects.shown().filter(article=pk).select_related("photo").defer("photo__metadata")
 )
 
 

@@ -77,7 +77,7 @@ def _with_all_at_hand(keys):
         "bylines": _by_story(
             (each.article_id, each) for each in _of(Byline, keys).select_related("reporter")
         ),
-        "photo_uses": _by_story((each.article_id, each) for each in _of(PhotoUse, keys)),
+        "photo_uses": _by_story((each.article_id, each) for each in _of(PhotoUse, keys).shown()),
         "tags": _by_story((each.object_id, each.tag) for each in tagged),
         "districts": _by_story((each.article_id, each.district) for each in placed),
     }

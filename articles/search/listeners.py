@@ -5,6 +5,7 @@ from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
 from articles.models import Article, Column, Status
+from articles.photos.signals import flagged
 from articles.search import entries
 from articles.search.bigrams import fold
 from articles.signals import content_changed, loaded, moved
@@ -42,6 +43,13 @@ def index_stories(ids):
 def index_loaded(sender, articles, **kwargs):
     """Many stories came in at once, published as they are."""
     entries.index_new(articles)
+
+
+@receiver(flagged)
+def index_without_the_caption(sender, photo, event, **kwargs):
+    """What is withheld is not found by its caption."""
+    if event.verb in {"withheld", "shown_again"}:
+        entries.index(Article.objects.filter(photo_uses__photo=photo))
 
 
 @receiver(post_save, sender=Reporter)

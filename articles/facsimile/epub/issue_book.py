@@ -123,7 +123,7 @@ def pages_of(issue):
     placements = Placement.objects.published().select_related("article__column").in_order()
     placements = placements.prefetch_related(
         Prefetch("article__bylines", Byline.objects.select_related("reporter")),
-        Prefetch("article__photo_uses", PhotoUse.objects.select_related("photo")),
+        Prefetch("article__photo_uses", PhotoUse.objects.shown().select_related("photo")),
         "article__corrections",
     )
     return issue.pages.order_by("number").prefetch_related(Prefetch("placements", placements))

@@ -97,9 +97,19 @@ STORIES = {
         stays="photographer uploaded_by created_at",
         words="picture caption credit alt shot_at place people keywords metadata filename",
         other="token width height sha256 upload_sha256 district focal_x focal_y derived_from consent "
-        "shows_minor is_minor_cleared is_ai_made look_1 look_2 look_3 look_4",
+        "shows_minor is_minor_cleared is_ai_made consent_until withheld_at look_1 look_2 look_3 look_4",
         tells="filename",
         reason=_("Whose photo it is goes with the photo: copyright, and the credit in print."),
+    ),
+    "photos.Agreement": Rows(
+        _("Consent of the persons shown, and who cleared it"),
+        Basis.CONSENT,
+        ("noted_by",),
+        stays="noted_by noted_at withdrawn_by withdrawn_at",
+        words="person guardian withdrawn_note",
+        other="photo age how given_on until",
+        tells="photo",
+        reason=_("Proof that the persons shown have agreed, kept as long as the photo."),
     ),
     "photos.PhotoEvent": Rows(
         _("Consent of the persons shown, and who cleared it"),

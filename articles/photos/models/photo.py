@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,6 +26,16 @@ def master_path(photo, filename):
     return f"photos/{photo.token}.jpg"
 
 
+def held_back(prefix=""):
+    """The condition of what may not be published now; `prefix` leads to the photo, as in `photo__`."""
+    return (
+        Q(**{f"{prefix}consent": Photo.Consent.NEEDED})
+        | Q(**{f"{prefix}shows_minor": True, f"{prefix}is_minor_cleared": False})
+        | Q(**{f"{prefix}withheld_at__isnull": False})
+        | Q(**{f"{prefix}consent_until__lt": timezone.localdate()})
+    )
+
+
 class PhotoQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The photos that this person may see in the back office: all, or only the own."""
@@ -42,7 +53,15 @@ class PhotoQuerySet(models.QuerySet):
 
     def uncleared(self):
         """What may not be published as long as nobody has cleared it."""
-        return self.filter(Q(consent=Photo.Consent.NEEDED) | Q(shows_minor=True, is_minor_cleared=False))
+        return self.filter(held_back())
+
+    def withheld(self):
+        """What no reader sees, whatever story it stands in."""
+        return self.exclude(withheld_at=None)
+
+    def lapsed(self):
+        """What somebody agreed to for a time that is over."""
+        return self.filter(consent_until__lt=timezone.localdate())
 
     def uploaded_by(self, user):
         return self.filter(uploaded_by=user)
@@ -156,6 +175,10 @@ class Photo(PlainlyLoaded, models.Model):
     is_minor_cleared = models.BooleanField(_("guardian has agreed"), default=False)
     is_ai_made = models.BooleanField(_("made by AI"), default=False)
 
+    # Written by consent.py alone
+    consent_until = models.DateField(_("agreement good until"), null=True, editable=False)
+    withheld_at = models.DateTimeField(_("withheld from readers since"), null=True, editable=False)
+
     # What it looks like, in four numbers of 16 bits (looks.py); none if nobody has looked yet
     look_1 = models.IntegerField(null=True, editable=False, db_index=True)
     look_2 = models.IntegerField(null=True, editable=False, db_index=True)
@@ -211,9 +234,17 @@ class Photo(PlainlyLoaded, models.Model):
         return self.shows_minor and not self.is_minor_cleared
 
     @property
+    def is_withheld(self):
+        return self.withheld_at is not None
+
+    @property
+    def is_lapsed(self):
+        return self.consent_until is not None and self.consent_until < timezone.localdate()
+
+    @property
     def is_cleared(self):
         """False as long as it may not be published."""
-        return not (self.is_consent_missing or self.is_guardian_missing)
+        return not (self.is_consent_missing or self.is_guardian_missing or self.is_withheld or self.is_lapsed)
 
     @cached_property
     def renditions(self):

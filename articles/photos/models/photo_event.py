@@ -19,6 +19,10 @@ class PhotoEvent(LedgerEntry):
         NO_MINOR = "no_minor", _("shows no minor")
         MINOR_CLEARED = "minor_cleared", _("the guardian has agreed")
         MINOR_UNCLEARED = "minor_uncleared", _("the guardian no longer agrees")
+        AGREED = "agreed", _("an agreement was noted")
+        WITHDRAWN = "withdrawn", _("an agreement was withdrawn")
+        WITHHELD = "withheld", _("withheld from readers")
+        SHOWN_AGAIN = "shown_again", _("shown to readers again")
         AI_MADE = "ai_made", _("made by AI")
         NOT_AI_MADE = "not_ai_made", _("not made by AI")
 

@@ -113,7 +113,9 @@ def purge_home(sender, arrangement, **kwargs):
 
 
 @listens(flagged)
-def purge_flagged(sender, photo, **kwargs):
+def purge_flagged(sender, photo, event, **kwargs):
+    if event.verb in {"withheld", "shown_again"}:
+        purge(by_stories(list(photo.uses.values_list("article", flat=True))))
     purge(by_photo(photo))
 
 

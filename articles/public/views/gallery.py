@@ -45,7 +45,7 @@ def with_stories(ids):
 
 def _between(since, until):
     stories = Article.objects.published().filter(published_at__gte=since, published_at__lt=until)
-    uses = PhotoUse.objects.filter(article__in=stories)
+    uses = PhotoUse.objects.shown().filter(article__in=stories)
     return uses.order_by("-article__published_at", "-article_id", "position", "pk").values_list(
         "pk", flat=True
     )
@@ -54,7 +54,8 @@ def _between(since, until):
 _uses = Prepared(_between)
 _shown = Prepared(
     lambda ids: (
-        PhotoUse.objects.filter(story_is_public(), pk__in=ids)
+        PhotoUse.objects.shown()
+        .filter(story_is_public(), pk__in=ids)
         .select_related("photo", "article")
         .only(*USE, *(f"photo__{name}" for name in PHOTO), "article__headline")
     )

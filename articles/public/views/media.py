@@ -21,7 +21,7 @@ FRESH = timedelta(minutes=5)  # in a reader's own browser; the edge is told when
 def media(request, path):
     """A rendition, to all while a published story uses its photo, else to staff who may see it.
 
-    Withdrawn: 410. Anything else, the master included: 404.
+    Withdrawn, or withheld: 410. Anything else, the master included: 404.
     """
     photo = photo_for_path(path)
     if photo is None:
@@ -29,11 +29,12 @@ def media(request, path):
     made_of(request, keys.photo(photo.pk))
     kept_by_browsers(request, FRESH)
     uses = PhotoUse.objects.filter(photo=photo)
-    if uses.filter(article__in=Article.objects.published()).exists():
+    if not photo.is_withheld and uses.filter(article__in=Article.objects.published()).exists():
         return serve(request, photo, path, public=True)
     if may_see(request.user, photo, uses):
         return serve(request, photo, path, public=False)
-    if uses.filter(article__in=Article.objects.withdrawn()).exists():
+    seen = Article.objects.published() if photo.is_withheld else Article.objects.none()
+    if uses.filter(article__in=seen | Article.objects.withdrawn()).exists():
         return gone(request)
     raise Http404
 
