@@ -99,7 +99,7 @@ def pages_for_readers(issue):
 
 def with_stories():
     """For `prefetch_related` of pages: their published stories. 2 queries."""
-    photos = Prefetch("article__photo_uses", PhotoUse.objects.select_related("photo"))
+    photos = Prefetch("article__photo_uses", PhotoUse.objects.shown().select_related("photo"))
     placements = Placement.objects.published().select_related("page__issue", "article__column")
     return Prefetch("placements", placements.prefetch_related(photos).in_order())
 

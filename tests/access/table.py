@@ -554,6 +554,10 @@ PHOTOS = [
     Row("admin:photos_photo_words", staff((PHOTOGRAPHING, 302)), staff((PHOTOGRAPHING, 302))),
     Row("admin:photos_photo_frame", staff((HOUSE, 200), otherwise=404),
         staff((PHOTO_DESK, 422), (HOUSE, 403), otherwise=404), of("photo")),
+    Row("admin:photos_photo_consents", only((*EDITORS, PAGE_EDITOR)), READ_ONLY),
+    Row("admin:photos_photo_consent",
+        staff((PHOTO_DESK, 200), (HOUSE, 403), otherwise=404),
+        staff((PHOTO_DESK, 404), (HOUSE, 403), otherwise=404), of("photo")),
     Row("admin:photos_photo_parts", POST_ONLY,
         staff(((*PHOTO_DESK, "photographer"), 302), (("correspondent",), 404)), of("photo")),
 ]  # fmt: skip
