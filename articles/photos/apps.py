@@ -8,7 +8,7 @@ class PhotosConfig(AppConfig):
     verbose_name = _("Picture library")
 
     def ready(self):
-        from articles.photos import files, uploads
+        from articles.photos import files, sweeping, uploads  # noqa: F401 - what the worker does
 
         files.connect()
         uploads.connect()

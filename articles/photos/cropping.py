@@ -6,22 +6,16 @@ address of its own; docs/decisions/0003-photos.md.
 """
 
 import hashlib
-import io
 
 from django.utils.translation import gettext as _
-from PIL import Image
 
 from articles.photos import flags
-from articles.photos.decoding import SMALLEST
-from articles.photos.intake import encoded, looking_like, sent_before, stored
+from articles.photos.intake import looking_like, sent_before, stored
 from articles.photos.models import Photo
+from articles.photos.opening import cut, refusals
 from articles.photos.refusal import PhotoRefused
 
-TURNS = {
-    90: Image.Transpose.ROTATE_270,  # Pillow turns to the left, people to the right
-    180: Image.Transpose.ROTATE_180,
-    270: Image.Transpose.ROTATE_90,
-}
+TURNS = (90, 180, 270)  # degrees, to the right
 WORDS = ("caption", "credit", "alt", "shot_at", "place", "district", "people", "keywords", "photographer")
 
 
@@ -42,10 +36,9 @@ def crop(photo, *, by, box=(0, 0, 1, 1), turn=0):
     cut_sha256 = hashlib.sha256(name.encode()).hexdigest()
     if known := sent_before(by, cut_sha256):
         return known
-    image = cut(photo, box, turn)
-    master = encoded(image)
+    part = cut(master_of(photo), turn=turn, box=box, name=photo.filename)
     new = Photo(
-        sha256=hashlib.sha256(master).hexdigest(),
+        sha256=hashlib.sha256(part.master).hexdigest(),
         upload_sha256=cut_sha256,
         filename=photo.filename,
         metadata=photo.metadata,
@@ -53,28 +46,21 @@ def crop(photo, *, by, box=(0, 0, 1, 1), turn=0):
         derived_from=photo,
         **{word: getattr(photo, word) for word in WORDS},
         **dict(zip(("focal_x", "focal_y"), focus_in(photo, box, turn))),
-        **looking_like(image),
+        **looking_like(part),
     )
     note = _("as of the photo it was cut from, number %(number)s") % {"number": photo.pk}
-    return stored(new, master, note, **flags_of(photo)) or sent_before(by, cut_sha256)
+    with refusals(photo.filename):
+        made = stored(new, part.master, note, **flags_of(photo))
+    return made or sent_before(by, cut_sha256)
 
 
-def cut(photo, box, turn):
-    """The pixels, from the master. Raises PhotoRefused."""
+def master_of(photo):
+    """Its bytes. Raises PhotoRefused."""
     try:
         with photo.picture.storage.open(photo.picture.name) as file:
-            image = Image.open(io.BytesIO(file.read()), formats=["JPEG"])
-            image.load()
+            return file.read()
     except OSError:
         raise PhotoRefused(_("The file of this photo is not there.")) from None
-    if turn:
-        image = image.transpose(TURNS[turn])
-    edges = [round(edge * side) for edge, side in zip(box, image.size * 2)]
-    if min(edges[2] - edges[0], edges[3] - edges[1]) < SMALLEST:
-        raise PhotoRefused(_("That is too small a part to print."))
-    image = image.crop(edges)
-    image.info.clear()
-    return image
 
 
 def focus_in(photo, box, turn):

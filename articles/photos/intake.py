@@ -1,7 +1,6 @@
 """The one door through which a picture becomes a photo."""
 
 import hashlib
-import io
 import re
 import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
@@ -11,24 +10,23 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from articles.photos.decoding import decode
 from articles.photos.files import delete_files
 from articles.photos.flags import declare
-from articles.photos.looks import BANDS, look_of
-from articles.photos.metadata.made_by import ai_label
+from articles.photos.looks import BANDS
+from articles.photos.metadata import PhotoFacts
 from articles.photos.models import Photo, master_path
+from articles.photos.opening import refusals, take
 from articles.photos.refusal import PhotoRefused
 from newsroom.reporters.models import Reporter
 
 __all__ = ["PhotoRefused", "accept"]
 
-MASTER = {"quality": 90, "subsampling": 0}  # full colour: it may be printed
-
 
 def accept(file, *, by, may_be_own=False):
     """Makes a Photo from an uploaded or opened file, sent in by the user `by` (or None).
 
-    The picture is decoded, turned upright, brought to sRGB and encoded anew; caption,
+    The picture is decoded, turned upright, brought to sRGB and encoded anew, all of it by
+    a process of its own (opening.py); caption,
     credit, place, date and photographer come from the file where it names them. With
     `may_be_own`, a file that names nobody is credited to `by`, who can change that. The
     same bytes from the same user are the same photo, which is returned as it is now.
@@ -42,11 +40,11 @@ def accept(file, *, by, may_be_own=False):
     upload_sha256 = hashlib.sha256(data).hexdigest()
     if known := sent_before(by, upload_sha256):
         return known
-    image, facts = decode(data, name)
-    master = encoded(image)
-    label = ai_label(data)
+    taken = take(data, name)
+    facts, label = PhotoFacts(**taken.facts), taken.ai_label
+    width, height = taken.size
     photo = Photo(
-        sha256=hashlib.sha256(master).hexdigest(),
+        sha256=hashlib.sha256(taken.master).hexdigest(),
         upload_sha256=upload_sha256,
         filename=name,
         caption=facts.caption,
@@ -54,13 +52,15 @@ def accept(file, *, by, may_be_own=False):
         shot_at=facts.shot_at,
         place=facts.place,
         metadata=private_facts(facts, label),
-        focal_y=0.35 if image.height > image.width else 0.5,  # in a portrait, the face
+        focal_y=0.35 if height > width else 0.5,  # in a portrait, the face
         photographer=photographer_named(facts.byline),
         uploaded_by=by,
-        **looking_like(image),
+        **looking_like(taken),
     )
     flags = {"is_ai_made": True} if label else {}
-    return stored(photo, master, label, **flags) or sent_before(by, upload_sha256)
+    with refusals(name):
+        new = stored(photo, taken.master, label, **flags)
+    return new or sent_before(by, upload_sha256)
 
 
 def stored(photo, master, note="", **flags):
@@ -95,8 +95,8 @@ def private_facts(facts, label):
     return facts.private | {name: value for name, value in extra.items() if value}
 
 
-def looking_like(image):
-    return dict(zip(BANDS, look_of(image)))
+def looking_like(taken):
+    return dict(zip(BANDS, taken.look))
 
 
 def read_limited(file, name):
@@ -121,13 +121,6 @@ def display_name(filename):
     plain = re.sub(r"\s+", " ", plain).strip(" .")
     stem, dot, suffix = plain.rpartition(".")
     return (f"{stem[:140]}.{suffix[:8]}" if dot and stem else plain[:140]) or "photo"
-
-
-def encoded(image):
-    """The JPEG bytes of the master: pixels, and no other segment."""
-    file = io.BytesIO()
-    image.save(file, "JPEG", **MASTER)
-    return file.getvalue()
 
 
 def credit_line(facts):

@@ -1,7 +1,6 @@
 """Which photos look alike, whatever their size, quality or format.
 
-A difference hash (dHash, N. Krawetz 2013): 9 × 8 grey fields, and of each but the last in a
-row one bit, whether its right neighbour is brighter. 64 bits, kept as four numbers of 16.
+The difference hash of difference_hash.py: 64 bits, kept as four numbers of 16.
 Two pictures of which at most BOUND bits differ are shown to people as alike: then at least
 one of the four parts differs in at most one bit (7 / 4 < 2), so that 17 values of each of
 four indexed columns find them all, however many photos there are.
@@ -10,9 +9,10 @@ four indexed columns find them all, however many photos there are.
 import logging
 
 from django.db.models import Q
-from PIL import Image
 
 from articles.photos.models import Photo
+from articles.photos.opening import look
+from newsroom.confined import Unreadable
 
 logger = logging.getLogger(__name__)
 
@@ -21,16 +21,6 @@ BANDS = ("look_1", "look_2", "look_3", "look_4")
 PLAIN = 6  # bits: with fewer set, or fewer not set, nothing can be told (a wall, a sky)
 UNREADABLE = (-1, -1, -1, -1)
 A_FEW = 20  # older photos looked at with each upload, some 5 ms each
-
-
-def look_of(image):
-    """The four numbers of a PIL image."""
-    # Each field the mean of all its pixels. Shortcuts (reducing_gap) cost up to 12 bits between
-    # two sizes of one picture; without them it is at most 3 on 13 pictures in 4 sizes.
-    small = image.convert("L").resize((9, 8), Image.Resampling.BOX)
-    rows = [small.crop((0, y, 9, y + 1)).tobytes() for y in range(8)]
-    bits = "".join("1" if row[x] < row[x + 1] else "0" for row in rows for x in range(8))
-    return tuple(int(bits[at : at + 16], 2) for at in range(0, 64, 16))
 
 
 def distance(one, other):
@@ -69,8 +59,8 @@ def look_at_older(number=A_FEW):
 
 def look_from_file(photo):
     try:
-        with photo.picture.storage.open(photo.renditions["WEBP"][0].name) as file, Image.open(file) as image:
-            return look_of(image)
-    except (OSError, ValueError):
+        with photo.picture.storage.open(photo.renditions["WEBP"][0].name) as file:
+            return look(file.read())
+    except (OSError, Unreadable):
         logger.info("A photo without its file: %s", photo.pk, exc_info=True)
         return UNREADABLE

@@ -10,6 +10,8 @@ from pictures.models import PictureField, PictureFieldFile, PillowPicture
 from pictures.utils import reconstruct
 from PIL import Image
 
+from articles.photos.opening import sizes
+
 WIDTHS = (400, 800, 1200, 1600, 2400)  # pixels; a picture that is smaller keeps its own width
 FALLBACK_WIDTH = 1200  # pixels, JPEG: for feeds, link cards and whatever reads no WebP
 TALLEST = 16_000  # pixels; WebP ends at 16383
@@ -42,15 +44,19 @@ class Rendition(PillowPicture):
         """The height of this rendition of a master of that size, in pixels."""
         return height_of(self.width, master_width, master_height)
 
-    def write(self, master):
-        """Encodes `master`, an RGB image, at this width. Nothing but pixels is written."""
-        size = (self.width, self.height_of(*master.size))
-        small = master.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
-        small.info.clear()
-        file = io.BytesIO()
-        small.save(file, self.file_type, **ENCODERS[self.file_type])
+    def wanted(self, master_width, master_height):
+        """What `opening.sizes` is asked for, so that this one is made."""
+        return {
+            "name": self.name.rpartition("/")[2],
+            "kind": self.file_type,
+            "width": self.width,
+            "height": self.height_of(master_width, master_height),
+            "options": ENCODERS[self.file_type],
+        }
+
+    def write(self, data):
         self.storage.delete(self.name)
-        self.storage.save(self.name, ContentFile(file.getvalue()))
+        self.storage.save(self.name, ContentFile(data))
 
 
 class RenditionFile(PictureFieldFile):
@@ -81,18 +87,23 @@ class RenditionField(PictureField):
 def make(*, storage, file_name, sender, new=None, old=None):
     """Writes the `new` and deletes the `old` renditions of one master, at once.
 
-    The PROCESSOR of django-pictures. In the process that took the upload: a press photo
-    of 24 megapixels takes about a second, and whoever uploaded it wants to see it.
+    The PROCESSOR of django-pictures. During the upload, by a child: a press photo of 24
+    megapixels takes about a second, and whoever uploaded it wants to see it.
     """
     store = reconstruct(*storage)
     if new:
         renditions = [reconstruct(*parts) for parts in new]
-        widest = max(rendition.width for rendition in renditions)
-        with store.open(file_name) as file, Image.open(file, formats=["JPEG"]) as master:
-            # The decoder can skip to a half, quarter or eighth, and is quicker for it.
-            master.draft("RGB", (widest, max(1, widest * master.height // master.width)))
-            master.load()
-            for rendition in renditions:
-                rendition.write(master)
+        with store.open(file_name) as file:
+            master = file.read()
+        width, height = size_of(master)
+        made = sizes(master, [each.wanted(width, height) for each in renditions])
+        for rendition in renditions:
+            rendition.write(made[rendition.name.rpartition("/")[2]])
     for parts in old or ():
         reconstruct(*parts).delete()
+
+
+def size_of(master):
+    """Width and height of a master that the child has made: its header is read, no pixel."""
+    with Image.open(io.BytesIO(master), formats=["JPEG"]) as image:
+        return image.size

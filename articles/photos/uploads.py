@@ -16,6 +16,7 @@ from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import outbox
 from articles.photos.intake import accept, display_name
 from articles.photos.models import Upload
 from articles.photos.models.upload import KEPT
@@ -160,7 +161,14 @@ def sweep():
         upload.delete()
 
 
+@outbox.handler("delete_upload")
+def delete_upload(folder):
+    storage.remove_folder(folder)
+
+
 def forget_file(sender, instance, **kwargs):
+    """At once, and as an errand, too: the process may end in the moment after the commit."""
+    outbox.put("delete_upload", folder=instance.path)
     transaction.on_commit(lambda: storage.remove_folder(instance.path), robust=True)
 
 

@@ -16,6 +16,7 @@ import socket
 import sys
 import time
 import traceback
+from contextlib import suppress
 
 from newsroom.confined import walls
 from newsroom.confined.asking import Limits, Unreadable
@@ -82,11 +83,8 @@ class Keeper:
                 "memory": used.ru_maxrss * 1024,
                 "signal": max(0, -code),
             }
-            with reply:
-                try:
-                    reply.send(json.dumps({"cost": cost}).encode())
-                except OSError:
-                    pass  # whoever asked is gone
+            with reply, suppress(OSError):  # whoever asked may be gone
+                reply.send(json.dumps({"cost": cost}).encode())
 
 
 def loaded(name):

@@ -17,7 +17,15 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAMS = ("/usr", "/lib", "/lib64", sys.prefix, sys.base_prefix, str(ROOT / "articles"), str(ROOT / "newsroom"))
+PROGRAMS = (
+    "/usr",
+    "/lib",
+    "/lib64",
+    sys.prefix,
+    sys.base_prefix,
+    str(ROOT / "articles"),
+    str(ROOT / "newsroom"),
+)
 
 _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446

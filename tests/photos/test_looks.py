@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 from PIL import Image, ImageEnhance
 
+from articles.photos.difference_hash import look_of
 from articles.photos.intake import accept
-from articles.photos.looks import BOUND, alike, distance, look_at_older, look_of
+from articles.photos.looks import BOUND, alike, distance, look_at_older
 from articles.photos.models import Photo
 from tests.photos.pictures import encoded, scene, upload
 

@@ -152,7 +152,7 @@ def test_a_broken_colour_profile_does_no_harm():
 
 
 def test_a_huge_picture_is_scaled_to_what_print_needs(monkeypatch):
-    monkeypatch.setattr("articles.photos.decoding.MASTER_PIXELS", 200_000)
+    monkeypatch.setattr("articles.photos.opening.MASTER_PIXELS", 200_000)
 
     photo = accept(upload(jpeg((1200, 800))), by=None)
 
