@@ -201,7 +201,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ] + [
     {"NAME": f"newsroom.doors.passwords.{name}"}
-    for name in ("LengthValidator", "KindsValidator", "NotUsedBeforeValidator")
+    for name in ("LengthValidator", "KindsValidator", "HouseWordsValidator", "NotUsedBeforeValidator")
 ]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("admin:index")

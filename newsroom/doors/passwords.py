@@ -17,6 +17,11 @@ from newsroom.doors.models import Standing, UsedPassword
 LENGTH = 12
 KINDS = 3
 MAX_AGE = timedelta(days=90)
+# What everybody would try first in this house, in small letters.
+HOUSE_WORDS = (
+    *("newsroom", "gongren", "gonghui", "zhigong", "laodong", "jinggong", "ribao", "baoshe", "bianji"),
+    *("jizhe", "beijing", "herald", "workers", "editor", "reporter", "password", "mima"),
+)
 REMEMBERED = 5
 
 
@@ -64,6 +69,17 @@ class LengthValidator:
 
     def get_help_text(self):
         return _("At least %(length)s characters.") % {"length": LENGTH} if applies() else ""
+
+
+class HouseWordsValidator:
+    """None of the words that everybody would try first here, whatever is put around them."""
+
+    def validate(self, password, user=None):
+        if applies() and any(word in password.casefold() for word in HOUSE_WORDS):
+            raise ValidationError(self.get_help_text(), code="password_house_word")
+
+    def get_help_text(self):
+        return _("No words of the house, such as newsroom, gonghui or beijing.") if applies() else ""
 
 
 class NotUsedBeforeValidator:

@@ -28,3 +28,17 @@ def test_the_back_office_runs_no_inline_script(db):
 
     assert "'unsafe-inline'" not in scripts
     assert "object-src 'none'" in policy
+
+
+def test_the_back_office_writes_no_style_element_but_its_libraries_own(db):
+    policy = Client().get("/admin/").headers["Content-Security-Policy"]
+    styles = next(part for part in policy.split("; ") if part.startswith("style-src "))
+
+    assert "unsafe-inline" not in styles
+    assert styles.count("sha256-") == 2
+    assert "base-uri 'none'" in policy
+
+
+def test_trace_is_refused(db):
+    for address in ["/", "/accounts/login/"]:
+        assert Client().trace(address).status_code == 405

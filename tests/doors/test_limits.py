@@ -1,5 +1,6 @@
 """How often a password is looked at, whoever asks however often from wherever."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from newsroom.doors import devices, guard
 from newsroom.doors.dormant import tidy
 from newsroom.doors.models import Tries
 from newsroom.reporters.models import AccountEvent
@@ -132,6 +134,19 @@ def test_a_forged_device_is_no_known_one(client, wang, hashes):
 
     assert len(hashes) == 5
     assert Tries.objects.filter(key__startswith="device:").count() == 0
+
+
+def test_a_device_is_forgotten_after_half_a_year(client, wang, monkeypatch):
+    sign_in(client, password=factory.PASSWORD)
+    request = RequestFactory().get(LOGIN)
+    request.COOKIES = {"known-device": client.cookies["known-device"].value}
+    name = guard.digest("wang")
+    assert devices.known(request, name)
+
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 181 * 24 * 3600)
+
+    assert devices.known(request, name) is None
 
 
 def test_a_device_that_knows_one_person_is_a_stranger_to_others(client, wang, hashes):

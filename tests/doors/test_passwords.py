@@ -109,3 +109,27 @@ def test_a_password_that_one_chose_oneself_is_not_asked_for_again(make_client, i
     choose(client, GOOD)
 
     assert is_in(make_client(password=GOOD))
+
+
+@pytest.mark.parametrize("password", ["Gonghui-2026-xy", "My-NEWSROOM-77", "beijing-Shan-1"])
+def test_words_of_the_house_are_refused(db, dengbao, password):
+    assert "本单位" in said_of(password)
+
+
+def test_a_long_password_is_taken_whole_and_as_it_was_typed(make_client, is_in, wang, dengbao):
+    long = "  Shan Shui 2026 山水 " + "x" * 80 + " "
+    assert choose(make_client(), long).status_code == 302
+
+    assert is_in(make_client(password=long))
+    for other in [long.strip(), long[:-1], long[:72], long.swapcase()]:
+        assert not is_in(make_client(password=other)), other
+
+
+def test_the_field_hides_the_password_and_takes_what_is_pasted(client, make_client, wang):
+    login, change = client.get("/accounts/login/"), make_client().get(reverse("account_change_password"))
+
+    for page, autocomplete in [(login, "current-password"), (change, "new-password")]:
+        text = page.content.decode()
+        assert 'type="password"' in text
+        assert f'autocomplete="{autocomplete}"' in text
+        assert "onpaste" not in text

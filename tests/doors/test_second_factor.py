@@ -78,6 +78,15 @@ def test_secrets_are_not_readable_in_the_database(secret):
     assert secret not in str(Authenticator.objects.get().data)
 
 
+def test_what_an_older_key_encrypted_is_still_read(make_client, is_in, secret, settings):
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "y" * 60, [settings.SECRET_KEY]
+    client = make_client()
+
+    client.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})
+
+    assert is_in(client)
+
+
 def test_staff_without_one_reach_only_its_setting_up(make_client, settings, wang):
     settings.REQUIRE_MFA = True
     story = factory.make_article(author=wang)

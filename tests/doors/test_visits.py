@@ -140,6 +140,21 @@ def test_logging_out_ends_it_for_a_copied_cookie_too(make_client, is_in):
     assert not is_in(thief)
 
 
+def test_a_login_makes_a_new_session_and_ends_the_one_before(make_client, is_in, wang):
+    client = make_client()
+    before = client.cookies["sessionid"].value
+    thief = Client()
+    thief.cookies["sessionid"] = before
+    assert is_in(thief)
+
+    client.post("/accounts/logout/")
+    client.post("/accounts/login/", {"username": wang.username, "password": factory.PASSWORD})
+
+    assert client.cookies["sessionid"].value != before
+    assert is_in(client)
+    assert not is_in(thief)
+
+
 def test_a_switched_off_account_does_not_come_back_to_its_old_visit(make_client, is_in, wang):
     client = make_client()
     for is_active in (False, True):
