@@ -5,6 +5,7 @@ whatever version; what it reads and writes is text, which every later PostgreSQL
 """
 
 import hashlib
+import time
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils.translation import gettext as _
@@ -26,6 +27,11 @@ AS_TEXT = [
     "SET LOCAL idle_in_transaction_session_timeout = 0",
     "SET LOCAL synchronize_seqscans = off",  # rows in the order in which they lie
 ]
+OTHERS = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
+PATIENCE = 5  # seconds
 LOAD = ["SET LOCAL check_function_bodies = off", "SET LOCAL maintenance_work_mem = '256MB'"]
 
 
@@ -120,10 +126,11 @@ class Target:
 
     def refuse_use(self):
         """Raises `BackupRefused` while others are connected: their work would end up in what is put aside."""
-        others = self._ask(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
+        until = time.monotonic() + PATIENCE
+        while others := self._ask(OTHERS):
+            if time.monotonic() > until:
+                break
+            time.sleep(0.2)  # what was closed just now is gone in a moment
         if others:
             raise BackupRefused(
                 _("The database is in use (%(count)s connections): stop Newsroom and its worker first.")
@@ -195,6 +202,9 @@ class Target:
         self.connection.close()
 
     def rollback(self):
+        self.close()
+
+    def close(self):
         self.connection.close()
 
     def digests(self):

@@ -100,29 +100,38 @@ def restore(path, key="", *, into=None, ask=None, house=None, record=True, tell=
     """
     start = time.monotonic()
     house = house or House.of_settings()
-    tell(_("Reading the backup …"))
-    summary = check(path, key)
-    refuse_unfit(summary, house.database.kind)
-    if not house.is_empty():
-        given = into if into is not None else ask(house.name) if ask else None
-        if given != house.name:
-            raise BackupRefused(
-                _("There is something in “%(name)s” already. To replace it, give its name: --into %(name)s")
-                % {"name": house.name}
-            )
-    elif into is not None and into != house.name:
-        raise BackupRefused(
-            _("The target is “%(name)s”, not “%(given)s”.") % {"name": house.name, "given": into}
-        )
-    former = house.former_head()
-    house.let_go()
-    house.refuse_use()
-    tell(_("Restoring …"))
-    kept = load(path, key, summary, house)
+    try:
+        tell(_("Reading the backup …"))
+        summary = check(path, key)
+        refuse_unfit(summary, house.database.kind)
+        refuse_other_name(house, into, ask)
+        former = house.former_head()
+        house.let_go()
+        house.refuse_use()
+        tell(_("Restoring …"))
+        kept = load(path, key, summary, house)
+    finally:
+        house.database.close()
     behind = len(known_migrations() - {tuple(row) for row in summary.about["migrations"]})
     if record:
         house.tell_of_it(summary, former, kept)
     return Restored(summary, time.monotonic() - start, kept, behind)
+
+
+def refuse_other_name(house, into, ask):
+    """What is there is replaced only by who says its name."""
+    if house.is_empty():
+        if into is not None and into != house.name:
+            raise BackupRefused(
+                _("The target is “%(name)s”, not “%(given)s”.") % {"name": house.name, "given": into}
+            )
+        return
+    given = into if into is not None else ask(house.name) if ask else None
+    if given != house.name:
+        raise BackupRefused(
+            _("There is something in “%(name)s” already. To replace it, give its name: --into %(name)s")
+            % {"name": house.name}
+        )
 
 
 def load(path, key, summary, house):

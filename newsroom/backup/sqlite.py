@@ -110,7 +110,9 @@ class Target:
             raise BackupRefused(_("The database is in use: stop Newsroom and its worker first."))
 
     def begin(self, aside):
-        self.aside = self.path.with_name(f"{self.path.stem}.{aside}{self.path.suffix}")
+        self.aside = None
+        if not self.is_empty():
+            self.aside = self.path.with_name(f"{self.path.stem}.{aside}{self.path.suffix}")
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.coming = self.path.with_name(f"{self.path.name}.restoring")
         self.coming.unlink(missing_ok=True)
@@ -136,10 +138,8 @@ class Target:
 
     def commit(self):
         connection.close()
-        if self.path.exists():
+        if self.aside:
             os.link(self.path, self.aside)  # at no moment there is none
-        else:
-            self.aside = None
         for ending in ("-wal", "-shm"):  # of an empty one; `refuse_use` saw to the others
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
         os.replace(self.coming, self.path)
@@ -147,6 +147,9 @@ class Target:
 
     def rollback(self):
         self.coming.unlink(missing_ok=True)
+
+    def close(self):
+        """Nothing stays open between two questions."""
 
     def digests(self):
         """{part's name: (rows, SHA-256)} of the file as it stands there now."""

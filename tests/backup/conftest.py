@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from newsroom.backup import keys
 
@@ -7,6 +8,12 @@ from newsroom.backup import keys
 def quick_keys(monkeypatch):
     """scrypt as cheap as is accepted."""
     monkeypatch.setattr(keys, "COST", keys.LEAST)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

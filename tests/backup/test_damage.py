@@ -22,6 +22,9 @@ class UntouchedHouse:
     class database:
         kind = "sqlite"
 
+        def close():
+            pass
+
     def is_empty(self):
         return True
 
