@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
+from newsroom import clock
 from newsroom.bucket import bucket
 from newsroom.doors import policy
 from newsroom.observing import logs, reports
@@ -170,6 +171,7 @@ else:
     # At once, for those that ask for it: articles/planned.py. Off behind a pooler of transactions.
     PREPARES = {"prepare_threshold": 0} if env.bool("DATABASE_PREPARES", True) else {}
     OPTIONS |= PREPARES
+    clock.follow()
 DATABASES = {"default": DATABASE}
 for number, url in enumerate(env.list("REPLICA_URLS", default=[])):  # see newsroom/replicas.py
     replica = {"CONN_MAX_AGE": 60, **env.db_url_config(url), "CONN_HEALTH_CHECKS": True}

@@ -6,10 +6,10 @@ to the database. A purged address is forgotten until it is asked for again.
 """
 
 import sqlite3
-import time
 from contextlib import closing, contextmanager
 
 from django.conf import settings
+from django.utils import timezone
 
 from articles.public.purging import shared
 from articles.public.purging.recording import HOUR, folder
@@ -41,7 +41,7 @@ def opened():
 def read_files(index):
     """Takes in the lines that were written since the last time."""
     offsets = dict(index.execute("SELECT name, offset FROM file"))
-    now = int(time.time() // HOUR)
+    now = int(timezone.now().timestamp() // HOUR)
     for path in sorted(folder().glob("kept-*.log")):
         with path.open("rb") as file:
             file.seek(offsets.get(path.name, 0))

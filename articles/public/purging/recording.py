@@ -6,9 +6,9 @@ write. `kept` reads them.
 """
 
 import os
-import time
 
 from django.conf import settings
+from django.utils import timezone
 
 from articles.public.purging import shared
 
@@ -32,7 +32,7 @@ def record(address, keys):
         return shared.record(address, keys)
     line = f"{address}\t{' '.join(keys)}\n".encode()
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-    path = file_of(int(time.time() // HOUR))
+    path = file_of(int(timezone.now().timestamp() // HOUR))
     try:
         file = os.open(path, flags, 0o640)
     except FileNotFoundError:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from articles.outbox import handlers
 from articles.outbox.loop import work
 from articles.outbox.working import run_due
+from newsroom import clock
 
 
 class Command(BaseCommand):
@@ -15,6 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="one round, then the end")
 
     def handle(self, *, once, **options):
+        clock.set_at_start()
         if once:
             number = run_due()
             for _seconds, task in handlers.REGULAR:
