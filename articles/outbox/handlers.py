@@ -11,8 +11,8 @@ REGULAR = []  # (seconds, function)
 class Handler:
     """`claim`: after so long, whoever began it is taken for dead. `batch`: how many at once.
 
-    `longest_wait`: between two attempts. `late`: what is not done by then is a trouble to be told.
-    `urgent`: it waits for nothing that is not.
+    `first_wait`, `longest_wait`: between two attempts, twice as long each time. `late`: what is not
+    done by then is a trouble to be told. `urgent`: it waits for nothing that is not.
     """
 
     function: object
@@ -21,6 +21,7 @@ class Handler:
     longest_wait: timedelta
     late: timedelta
     urgent: bool
+    first_wait: timedelta
 
     def __call__(self, errands):
         """Does these errands: by their arguments, or all together if it takes more than one."""
@@ -39,6 +40,7 @@ def handler(
     longest_wait=timedelta(minutes=5),
     late=timedelta(minutes=15),
     urgent=False,
+    first_wait=timedelta(seconds=1),
 ):
     """Marks the function that does errands of this kind. It may be called twice with the same.
 
@@ -47,7 +49,7 @@ def handler(
     """
 
     def register(function):
-        KNOWN[kind] = Handler(function, claim, batch, longest_wait, late, urgent)
+        KNOWN[kind] = Handler(function, claim, batch, longest_wait, late, urgent, first_wait)
         return function
 
     return register

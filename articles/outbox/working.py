@@ -70,16 +70,17 @@ def do(errands):
     except Exception as error:
         log.exception("%s was not done; it will be tried again.", errands[0])
         for errand in errands:
-            due_at = timezone.now() + min(wait(errand.attempts + 1), handler.longest_wait)
+            pause = min(wait(errand.attempts + 1, handler.first_wait), handler.longest_wait)
+            due_at = timezone.now() + pause
             last_error = f"{type(error).__name__}: {error}"[:ERROR_LENGTH]
             rows.filter(pk=errand.pk).update(due_at=due_at, claimed_until=None, last_error=last_error)
         return 0
     return rows.update(done_at=timezone.now(), claimed_until=None, last_error="")
 
 
-def wait(attempts):
+def wait(attempts, first=timedelta(seconds=1)):
     """How long until the next attempt: 1 s, 2 s, 4 s, and so on."""
-    return timedelta(seconds=2 ** min(attempts - 1, 20))
+    return first * 2 ** min(attempts - 1, 20)
 
 
 def late():

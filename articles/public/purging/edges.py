@@ -24,6 +24,8 @@ from articles.public.purging.pipeline import Pipeline
 PATIENCE = 10  # seconds
 NAMES_AT_ONCE = 100  # in one header of Varnish
 ADDRESSES_AT_ONCE = 500  # in one body for a CDN
+AT_ONCE_AGAIN = 8  # times
+DROPPED = {200, 404, 412}  # it may not be there: 404, or 412 by newer modules of nginx
 
 
 class Refused(Exception):
@@ -64,11 +66,18 @@ class Edge:
 
 class Nginx(Edge):
     def purge(self, copies):
-        """Drops these copies, each as "encoding path". Returns those that were there."""
-        statuses = self.tell("purge", copies)
-        if wrong := {*statuses} - {200, 404, 412}:  # it may not be there: 404, or 412 by newer modules
-            raise Refused(f"{self.name} answered {wrong}")
-        return [copy for copy, status in zip(copies, statuses, strict=True) if status == 200]
+        """Drops these copies, each as "encoding path". Returns those that were there.
+
+        What it did not do of many is asked for again at once: a busy edge, not one that is away.
+        """
+        had, left = [], list(copies)
+        for _time in range(AT_ONCE_AGAIN):
+            statuses = self.tell("purge", left)
+            had += [copy for copy, status in zip(left, statuses, strict=True) if status == 200]
+            left = [copy for copy, status in zip(left, statuses) if status not in DROPPED]
+            if not left:
+                return had
+        raise Refused(f"{self.name} answered { ({*statuses} - DROPPED) }")
 
     def fetch(self, copies):
         """Replaces these copies by new ones. Where that fails, the old ones stay."""
