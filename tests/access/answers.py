@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from newsroom.reporters.roles import AUDITOR, AUTHORS, EDITORS, PAGE_EDITOR, PROOFREADER, ROLES
-from tests.access.world import ANONYMOUS, DISMISSED, SUPERUSER
+from tests.access.world import ANONYMOUS, DISMISSED, SECURITY, SUPERUSER
 
 OUTSIDE = (ANONYMOUS, DISMISSED)
+OTHER_WORK = ("administrator", SECURITY)  # accounts and doors: no newspaper
 LOGIN = 302  # to the login form, whatever was asked for
 
 
@@ -88,13 +89,13 @@ EDITORS_OF_STORY = {
 def story(answer, to_roles=ROLES, *, strict=False):
     """`answer` to staff who may read the story and have one of these roles (403 without); else 404.
 
-    `strict`: to whom stories are closed altogether, the administrator, the answer is 403.
+    `strict`: to whom stories are closed altogether, those of no newspaper work, the answer is 403.
     """
 
     def given(who, state):
         if who in OUTSIDE:
             return LOGIN
-        if who == "administrator" and strict:
+        if who in OTHER_WORK and strict:
             return 403
         if who != SUPERUSER and who not in readers_of_story(state):
             return 404
@@ -130,10 +131,11 @@ def readers_of_photo(state):
 NOBODY = ()
 SUPERUSERS = (SUPERUSER,)
 EVERYBODY = ROLES
-PAPER = tuple(role for role in ROLES if role != "administrator")
+NEWSROOM = tuple(role for role in ROLES if role != SECURITY)
+PAPER = tuple(role for role in ROLES if role not in OTHER_WORK)
 WRITERS = (*AUTHORS, *EDITORS)
 PLANNERS = ("page editor", "chief editor")
-ACCOUNTS = ("administrator", AUDITOR)
+ACCOUNTS = ("administrator", SECURITY, AUDITOR)
 
 
 @dataclass
@@ -142,8 +144,8 @@ class Row:
 
     `name` is the URL's name with its namespaces, or its route where it has none. `at` gives the
     parts of the address, from (world, state). `get` and `post` are answers as above; HEAD is
-    answered as GET, unless `head` says otherwise. `about` is "story" or "issue" where the answer depends on the state of one. `case` tells
-    rows of the same name apart.
+    answered as GET, unless `head` says otherwise. `about` is "story" or "issue" where the answer
+    depends on the state of one. `case` tells rows of the same name apart. `writes`: a GET may, too.
     """
 
     name: str
@@ -155,6 +157,7 @@ class Row:
     query: str = ""
     case: str = ""
     head: callable = None
+    writes: bool = False
 
     def __str__(self):
         return f"{self.name} ({self.case})" if self.case else self.name

@@ -11,12 +11,14 @@ from newsroom.reporters.roles import (
     PAGE_EDITOR,
     PROOFREADER,
     REPORTER,
+    SECURITY_ADMINISTRATOR,
 )
 from tests.access.answers import (
     ACCOUNTS,
     EVERYBODY,
     HOUSE,
     LOGIN,
+    NEWSROOM,
     NOBODY,
     OUTSIDE,
     PAPER,
@@ -263,14 +265,14 @@ OFFICE = [
         Row("admin:app_list", only(roles, 404), only(roles, 404),
             lambda w, state, label=label: {"app_label": label}, case=label)
         for label, roles in {
-            "districts": EVERYBODY,
+            "districts": NEWSROOM,
             "reporters": EVERYBODY,
             "auth": ACCOUNTS,
             "photos": PAPER,
             "articles": PAPER,
             "ingest": (*WRITERS, AUDITOR),
             "facsimile": PLANNERS,
-            "issues": EVERYBODY,  # administrators look after the page formats
+            "issues": NEWSROOM,  # administrators look after the page formats
         }.items()
     ],
     *[
@@ -278,10 +280,10 @@ OFFICE = [
             query=f"app_label={app}&model_name={name}&field_name={field}&term=a", case=f"{name}.{field}")
         for app, name, field, roles in [
             ("articles", "article", "column", PAPER),
-            ("articles", "article", "districts", EVERYBODY),
-            ("articles", "article", "unions", EVERYBODY),
-            ("articles", "article", "desk", EVERYBODY),
-            ("articles", "byline", "reporter", EVERYBODY),
+            ("articles", "article", "districts", NEWSROOM),
+            ("articles", "article", "unions", NEWSROOM),
+            ("articles", "article", "desk", NEWSROOM),
+            ("articles", "byline", "reporter", NEWSROOM),
             ("articles", "byline", "article", PAPER),
             ("articles", "article", "author", ACCOUNTS),
             ("photos", "photo", "uploaded_by", ACCOUNTS),
@@ -292,13 +294,15 @@ OFFICE = [
         ]
     ],
     # Places, people, accounts
-    *model("districts_district", "district", see=EVERYBODY, add=SUPERUSERS, change=(ADMINISTRATOR,)),
-    *model("districts_union", "union", see=EVERYBODY,
+    *model("districts_district", "district", see=NEWSROOM, add=SUPERUSERS, change=(ADMINISTRATOR,)),
+    *model("districts_union", "union", see=NEWSROOM,
            add=(ADMINISTRATOR, *EDITORS), change=(ADMINISTRATOR, *EDITORS)),
-    *model("reporters_desk", "desk", see=EVERYBODY, add=(ADMINISTRATOR,), change=(ADMINISTRATOR,)),
-    *model("reporters_reporter", "person", see=EVERYBODY,
+    *model("reporters_desk", "desk", see=NEWSROOM, add=(ADMINISTRATOR,), change=(ADMINISTRATOR,)),
+    *model("reporters_reporter", "person", see=NEWSROOM,
            add=(*WRITERS, ADMINISTRATOR), change=(*EDITORS, ADMINISTRATOR)),
-    *model("reporters_user", "account", see=ACCOUNTS, add=(ADMINISTRATOR,), change=(ADMINISTRATOR,)),
+    *model("reporters_user", "account", see=ACCOUNTS, add=(ADMINISTRATOR,), special={
+        "change": (only(ACCOUNTS), staff(((ADMINISTRATOR,), 200), ((SECURITY_ADMINISTRATOR,), 302))),  # the roles
+    }),
     Row("admin:auth_user_password_change", only((ADMINISTRATOR,)), only((ADMINISTRATOR,)), of("account", "id")),
     *model("auth_group", "group", see=ACCOUNTS),
     *model("reporters_accountevent", "event", see=ACCOUNTS),
@@ -487,8 +491,8 @@ OFFICE = [
         Row("admin:autocomplete", only(roles), staff((EVERYBODY, 405)),
             query=f"app_label=planning&model_name={name}&field_name={field}&term=a", case=f"{name}.{field}")
         for name, field, roles in [
-            ("assignee", "reporter", EVERYBODY),
-            ("assignment", "districts", EVERYBODY),
+            ("assignee", "reporter", NEWSROOM),
+            ("assignment", "districts", NEWSROOM),
             ("plannedstory", "assignment", PLAN_READERS),
             ("plannedstory", "call", PLAN_READERS),
             ("assignment", "recurring", PLAN_OVERVIEW),
@@ -645,7 +649,11 @@ def entrance(answer):
 
 ANSWERED_BY_REDIRECT = everyone(302)
 GUARDS, GUARDS_404, GUARDS_405 = (
-    lambda who, state, answer=answer: {"anonymous": LOGIN, "superuser": answer}.get(who, 403)
+    lambda who, state, answer=answer: {
+        "anonymous": LOGIN,
+        "superuser": answer,
+        SECURITY_ADMINISTRATOR: answer,
+    }.get(who, 403)
     for answer in (200, 404, 405)
 )
 OWN_VISIT = lambda w, s: {"pk": 10**9}  # noqa: E731 - nobody's

@@ -24,6 +24,7 @@ from tests.factory import (
 
 ANONYMOUS = "anonymous"
 SUPERUSER = "superuser"
+SECURITY = "security administrator"
 DISMISSED = "dismissed"  # an account that kept its role, a chief editor's, and lost the back office
 PEOPLE = (ANONYMOUS, DISMISSED, *ROLES, SUPERUSER)
 
