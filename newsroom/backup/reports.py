@@ -2,6 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from newsroom.ledger.kinds import label_of
+
+NAMED = 20  # subjects of a kind
+
 
 def size(count):
     """ "3.4 MB", of 1,000,000 bytes each."""
@@ -57,9 +61,12 @@ def restored(told):
         lines.append(_("It is of an older version: now run manage.py migrate."))
     lines.append(
         _(
-            "What was done after that moment is not in it: stories withdrawn and accounts disabled since are back. Look into the ledger of what was there, or ask."
+            "What was done after that moment is undone: stories withdrawn, accounts disabled and persons erased since are back. Do it again before readers are let in."
         )
     )
+    for kind, subjects in sorted(told.undone.items()):
+        some = ", ".join(dict.fromkeys(subjects[:NAMED])) + (" …" if len(subjects) > NAMED else "")
+        lines.append(f"  {label_of(kind)} × {len(subjects)}: {some}")
     return "\n".join(lines)
 
 

@@ -28,12 +28,14 @@ class Summary(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """`kept`: where the former state lies. `behind`: migrations that are to be applied."""
+    """`kept`: where the former state lies. `behind`: migrations that are to be applied. `undone`: what
+    the ledger that was replaced has after the backup, {kind: subjects}."""
 
     summary: Summary
     seconds: float
     kept: list
     behind: int
+    undone: dict
 
 
 def check(path, key="", *, take=None):
@@ -105,7 +107,7 @@ def restore(path, key="", *, into=None, ask=None, house=None, record=True, tell=
         summary = check(path, key)
         refuse_unfit(summary, house.database.kind)
         refuse_other_name(house, into, ask)
-        former = house.former_head()
+        former, undone = house.former(summary.about["ledger"][0])
         house.let_go()
         house.refuse_use()
         tell(_("Restoring …"))
@@ -114,8 +116,8 @@ def restore(path, key="", *, into=None, ask=None, house=None, record=True, tell=
         house.database.close()
     behind = len(known_migrations() - {tuple(row) for row in summary.about["migrations"]})
     if record:
-        house.tell_of_it(summary, former, kept)
-    return Restored(summary, time.monotonic() - start, kept, behind)
+        house.tell_of_it(summary, former, kept, undone)
+    return Restored(summary, time.monotonic() - start, kept, behind, undone)
 
 
 def refuse_other_name(house, into, ask):

@@ -54,7 +54,7 @@ WHERE attrelid = ANY(%s::oid[]) AND attnum > 0 AND NOT attisdropped ORDER BY att
 """
 SEQUENCES = """
 SELECT relname, format_type(seqtypid, NULL), seqstart, seqincrement, seqmin, seqmax, seqcache, seqcycle,
-    deptype::text, refobjid, attname
+    deptype::text, refobjid, attname, relpersistence = 'u'
 FROM pg_sequence JOIN pg_class ON pg_class.oid = seqrelid
 LEFT JOIN pg_depend ON classid = 'pg_class'::regclass AND objid = seqrelid AND deptype IN ('a', 'i')
     AND refclassid = 'pg_class'::regclass AND refobjsubid > 0
@@ -98,7 +98,7 @@ def described(cursor):
         columns[oid].append(column)
     sequences, owned, places = _sequences(cursor, names)
     before = [f"CREATE EXTENSION IF NOT EXISTS {quoted(name)}" for (name,) in _all(cursor, EXTENSIONS)]
-    before += [f"CREATE SEQUENCE public.{quoted(name)} {options}" for name, options in sequences]
+    before += sequences
     for oid, name, *options in tables:
         before += _table(name, columns[oid], options, owned.get(oid, {}))
     after = list(places)
@@ -137,10 +137,10 @@ def _all(cursor, statement, parameters=None):
 
 
 def _sequences(cursor, names):
-    """(name and options of those that stand by themselves, of identities {table: {column: …}}, their places)"""
+    """(statements for those that stand by themselves, of identities {table: {column: …}}, their places)"""
     alone, owned, places = [], {}, []
     for row in _all(cursor, SEQUENCES):
-        name, kind, start, step, least, most, cache, cycles, bond, table, column = row
+        name, kind, start, step, least, most, cache, cycles, bond, table, column, is_unlogged = row
         options = (
             f"START WITH {start} INCREMENT BY {step} MINVALUE {least} MAXVALUE {most} CACHE {cache}"
             f"{' CYCLE' if cycles else ''}"
@@ -148,7 +148,8 @@ def _sequences(cursor, names):
         if bond == "i":
             owned.setdefault(table, {})[column] = f"SEQUENCE NAME public.{quoted(name)} {options}"
         else:
-            alone.append((name, f"AS {kind} {options}"))
+            unlogged = "UNLOGGED " if is_unlogged else ""
+            alone.append(f"CREATE {unlogged}SEQUENCE public.{quoted(name)} AS {kind} {options}")
         if bond == "a":
             places.append(
                 f"ALTER SEQUENCE public.{quoted(name)} OWNED BY public.{quoted(names[table])}.{quoted(column)}"

@@ -13,6 +13,7 @@ from newsroom.backup.making import operator
 from newsroom.ledger.verifying import head
 
 RESTORED = "backup.restored"
+SINCE = "SELECT kind, subject FROM ledger_entry WHERE number > %s ORDER BY number LIMIT 100000"
 
 
 class House:
@@ -34,12 +35,21 @@ class House:
     def is_empty(self):
         return self.database.is_empty() and self.files.is_empty()
 
-    def former_head(self):
-        """The end of the ledger that is to be replaced: [number, hash], or None."""
+    def former(self, latest):
+        """What of the ledger is to be replaced: ([number, hash] of its end or None, {kind: subjects} of
+        what it has after the row number `latest`, which is what a restore undoes)."""
+        if self.database.is_empty():
+            return None, {}
+        undone = {}
         try:
-            return list(head()) if not self.database.is_empty() else None
-        except DatabaseError:
-            return None
+            end = list(head())
+            with connection.cursor() as cursor:
+                cursor.execute(SINCE, [latest])
+                for kind, subject in cursor.fetchall():
+                    undone.setdefault(kind, []).append(subject)
+        except DatabaseError:  # no ledger, or none of ours
+            return None, {}
+        return end, undone
 
     def let_go(self):
         databases.let_go()
@@ -74,7 +84,7 @@ class House:
         self.database.rollback()
         self.files.rollback()
 
-    def tell_of_it(self, summary, former, kept):
+    def tell_of_it(self, summary, former, kept, undone):
         """Puts the restore on record in what was restored, and has caches forget the state before."""
         facts = {
             "sha256": summary.digest,
@@ -82,6 +92,7 @@ class House:
             "ledger": summary.about["ledger"],
             "replaced": former,
             "kept": [str(place) for place in kept],
+            "undone": {kind: len(subjects) for kind, subjects in undone.items()},
         }
         tables = connection.introspection.table_names()  # a version before may have had neither
         subject = f"backup:{summary.about['backup']}"

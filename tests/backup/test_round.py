@@ -49,7 +49,7 @@ def test_rows_schema_and_files_are_what_they_were(paper, target):
     assert restored.behind == 0
 
 
-def test_what_is_restored_in_place_is_on_record_and_what_was_there_is_kept(paper, target, settings):
+def test_what_is_restored_in_place_is_on_record_and_what_was_there_is_kept(paper, target, settings, capsys):
     made = make(target)
     story = factory.make_article("published", "之后的稿件")
     name = connection.settings_dict["NAME"]
@@ -61,6 +61,7 @@ def test_what_is_restored_in_place_is_on_record_and_what_was_there_is_kept(paper
         call_command("restore", str(made.path), "--into", "another")
     assert type(story).objects.filter(pk=story.pk).exists()
     call_command("restore", str(made.path), "--into", name.rsplit("/", 1)[-1])
+    said = capsys.readouterr().out
 
     assert not type(story).objects.filter(pk=story.pk).exists()
     assert not (settings.MEDIA_ROOT / "photos" / "later.jpg").exists()
@@ -68,17 +69,21 @@ def test_what_is_restored_in_place_is_on_record_and_what_was_there_is_kept(paper
     row = Entry.objects.get(kind="backup.restored")
     assert row.known_facts["sha256"] == made.digest
     assert row.known_facts["replaced"][0] > row.number
+    assert row.known_facts["undone"]["articles.publish"] == 1
+    assert f"articles.article:{story.pk}" in said
     call_command("verify_ledger", "--no-file")
     factory.make_article("published")  # and work goes on
 
 
-def test_the_drill_finds_all_well_and_says_so(paper, target):
+def test_the_drill_finds_all_well_also_with_a_backup_of_an_older_version(paper, target):
+    call_command("migrate", "ingest", "0005", verbosity=0)
     made = make(target, key=KEY)
     before = dump()
 
     report = drill(made.path, KEY, folder=target)
 
     assert report["faults"] == []
+    assert report["migrations_to_apply"] == 1
     assert report["seen"]["pages"] > 2
     assert report["files"] == made.files
     assert dump() == before

@@ -23,6 +23,8 @@ from tests.backup.mutations import mutations
 from tests.backup.test_under_load import environment, kill
 from tests.backup.writers import Writers, broken, photos_without_files
 from tests.benchmarks import paper
+from tests.bucket.test_bucket import contents as contents_of
+from tests.bucket.test_bucket import server  # noqa: F401 - a fixture
 from tests.messages import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -82,6 +84,36 @@ def test_a_bigger_paper(target, settings):
     assert files == contents(settings.MEDIA_ROOT)
     said, seconds, memory = manage("drill", file, "--scratch", target, **environment())
     print(f"drill    {seconds:6.1f} s {memory:5.0f} MB of memory\n{said}")
+
+
+def test_files_in_a_bucket(server, target):  # noqa: F811
+    """From one bucket into the file, and into another."""
+    files, other = contents_of(server), server.replace("/paper", "/other")
+    for name in ("paper", "other"):
+        files.create_bucket(Bucket=name)
+    with scratch_house(target) as (_house, first), scratch_house(target) as (_other, second):
+        manage("migrate", "-v0", FILES_URL=server, **first)
+        run = subprocess.run(
+            [sys.executable, "-m", "tests.bucket.house"],
+            cwd=ROOT,
+            env=os.environ | first | {"FILES_URL": server},
+            capture_output=True,
+            text=True,
+        )
+        assert run.returncode == 0, run.stderr
+        said, *_rest = manage("backup", target / "b", FILES_URL=server, **first)
+        manage("restore", target / "b", FILES_URL=other, **second)
+        print(f"\nbucket: {said}")
+
+    assert listed(files, "paper") == listed(files, "other")
+    assert len(listed(files, "paper")) > 10
+
+
+def listed(files, bucket):
+    return {
+        found["Key"]: files.get_object(Bucket=bucket, Key=found["Key"])["Body"].read()
+        for found in files.list_objects_v2(Bucket=bucket)["Contents"]
+    }
 
 
 def test_under_load(target):
