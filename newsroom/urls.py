@@ -19,3 +19,4 @@ urlpatterns = [
 
 handler403 = "articles.public.views.errors.forbidden"
 handler404 = "articles.public.views.errors.not_found"
+handler500 = "newsroom.outage.failed"
