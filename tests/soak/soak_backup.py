@@ -41,7 +41,7 @@ def target(tmp_path):
 
 
 def manage(*arguments, **given):
-    """Runs a command in a process of its own. Returns (its output, seconds, its most memory in MB)."""
+    """Runs a command in a process of its own. Returns (its output, what it took as text)."""
     start = time.perf_counter()
     ran = subprocess.run(
         ["/usr/bin/time", "-v", sys.executable, "manage.py", *map(str, arguments)],
@@ -51,8 +51,12 @@ def manage(*arguments, **given):
         text=True,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    memory = int(re.search(r"Maximum resident set size \(kbytes\): (\d+)", ran.stderr)[1]) / 1024
-    return ran.stdout, time.perf_counter() - start, memory
+    seconds, told = (
+        time.perf_counter() - start,
+        dict(re.findall(r"(User|System|Maximum).*: ([\d.]+)$", ran.stderr, re.M)),
+    )
+    computing, memory = float(told["User"]) + float(told["System"]), int(told["Maximum"]) / 1024
+    return ran.stdout, f"{seconds:6.1f} s, {computing:6.1f} s of a processor, {memory:4.0f} MB of memory"
 
 
 def test_a_bigger_paper(target, settings):
@@ -61,20 +65,20 @@ def test_a_bigger_paper(target, settings):
     paper.load(STORIES)
     print(f"\n{STORIES} stories loaded in {time.perf_counter() - start:.0f} s")
     connections.close_all()
-    said, seconds, memory = manage("backup", target, **environment())
+    said, took = manage("backup", target, **environment())
     [file] = target.iterdir()
     content = sum(part.stat().st_size for part in settings.MEDIA_ROOT.rglob("*") if part.is_file())
-    print(f"backup   {seconds:6.1f} s {memory:5.0f} MB of memory; {said}")
+    print(f"backup   {took}; {said}")
     print(f"files {content / 1e6:.0f} MB; the backup {file.stat().st_size / 1e6:.0f} MB")
-    said, seconds, memory = manage("restore", file, "--check")
-    print(f"read     {seconds:6.1f} s {memory:5.0f} MB of memory")
+    said, took = manage("restore", file, "--check")
+    print(f"read     {took}")
     (target / "key").write_text(KEY)
-    _said, seconds, memory = manage("backup", target / "a", "--key-file", target / "key", **environment())
-    print(f"with key {seconds:6.1f} s {memory:5.0f} MB of memory")
+    _said, took = manage("backup", target / "a", "--key-file", target / "key", **environment())
+    print(f"with key {took}")
     before = dump()
     with scratch_house(target) as (house, scratch):
-        said, seconds, memory = manage("restore", target / "a", "--key-file", target / "key", **scratch)
-        print(f"restore  {seconds:6.1f} s {memory:5.0f} MB of memory; {said}")
+        said, took = manage("restore", target / "a", "--key-file", target / "key", **scratch)
+        print(f"restore  {took}; {said}")
         after = dump(house.database)
         files = contents(house.files.roots["media"])
     late = re.compile("backup\\.|outbox_errand|setval|last_value|^\\d+\t.*purge|sqlite_sequence")
@@ -82,8 +86,8 @@ def test_a_bigger_paper(target, settings):
     assert left ^ set(filter(lambda line: not late.search(line), after)) == set()
     assert len(before) > STORIES * 5
     assert files == contents(settings.MEDIA_ROOT)
-    said, seconds, memory = manage("drill", file, "--scratch", target, **environment())
-    print(f"drill    {seconds:6.1f} s {memory:5.0f} MB of memory\n{said}")
+    said, took = manage("drill", file, "--scratch", target, **environment())
+    print(f"drill    {took}\n{said}")
 
 
 def test_files_in_a_bucket(server, target):  # noqa: F811
@@ -101,7 +105,7 @@ def test_files_in_a_bucket(server, target):  # noqa: F811
             text=True,
         )
         assert run.returncode == 0, run.stderr
-        said, *_rest = manage("backup", target / "b", FILES_URL=server, **first)
+        said, _took = manage("backup", target / "b", FILES_URL=server, **first)
         manage("restore", target / "b", FILES_URL=other, **second)
         print(f"\nbucket: {said}")
 
