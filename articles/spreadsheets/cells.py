@@ -9,7 +9,9 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 STARTS = tuple("=+-@\t\r\n＝＋－＠")
-PASSED_OVER = "".join(map(chr, {*range(33), 0x7F, 0xA0, 0x3000, 0xFEFF, *range(0x200B, 0x2010)} - {9, 10, 13}))
+PASSED_OVER = "".join(
+    map(chr, {*range(33), 0x7F, 0xA0, 0x3000, 0xFEFF, *range(0x200B, 0x2010)} - {9, 10, 13})
+)
 VALUES = (bool, int, float, Decimal, date, time, timedelta, type(None))  # that are no text
 
 
