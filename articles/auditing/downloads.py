@@ -43,6 +43,8 @@ def kind_of(request, response):
     if not response.has_header("Content-Disposition") or "public" in response.get("Cache-Control", ""):
         return None
     content_type = response.get("Content-Type", "")
+    if content_type.startswith("image/") and not response["Content-Disposition"].startswith("attachment"):
+        return None  # a picture within a screen belongs to it
     return "auditing.export" if any(sheet in content_type for sheet in SHEETS) else "auditing.download"
 
 

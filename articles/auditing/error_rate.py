@@ -1,9 +1,10 @@
 """The error rate of issues (差错率): what proofs found and mended, and what was corrected after readers had it.
 
-Both for each 10,000 characters of the texts on the pages. The national rule for newspapers
-(报纸期刊质量管理规定, 2020) calls three errors in 10,000 characters the most that passes. Its inspectors read the
-printed paper; what is counted here after publishing is what the paper itself corrected, so
-the true rate is this or higher.
+Both for each 10,000 characters of the texts on the pages. 《报纸期刊质量管理规定》(国家新闻出版署, 国新出发〔2020〕10号,
+2020-05-28), article 5 paragraph 2: a newspaper passes with no more than three errors in 10,000. Its
+annex (报纸编校差错率计算方法) divides by all that a page has room for, pictures for the most part
+included, and counts all errors that inspectors find in print. Here it is the characters of the
+texts, which are fewer, and what the paper itself corrected, which is less: a warning, not the verdict.
 """
 
 from dataclasses import dataclass

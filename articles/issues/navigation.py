@@ -84,7 +84,7 @@ def entry(request, title, icon, name, *args, query=None, badge=None):
     mine = request.GET.get("mine")
     wanted = (query or {}).get("mine")
     here = request.path == address or (name != "index" and request.path.startswith(address))
-    if "/plan/" in request.path or "/board/" in request.path:  # entries of their own
+    if any(part in request.path for part in ("/plan/", "/board/", "/photo/consent/")):  # entries of their own
         here = request.path == address
     item = {
         "title": title,

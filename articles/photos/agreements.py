@@ -23,11 +23,13 @@ SOON = 30  # days before an agreement ends
 class AgreementForm(forms.ModelForm):
     given_on = forms.DateField(
         label=gettext_lazy("given on"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         initial=timezone.localdate,
     )
     until = forms.DateField(
-        label=gettext_lazy("good until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("good until"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     class Meta:

@@ -89,6 +89,15 @@ def test_a_file_is_not_handed_out_if_that_cannot_be_recorded(client, db, monkeyp
         client.get(address)
 
 
+def test_a_picture_within_a_screen_is_no_file_that_is_taken_out(client, db):
+    photo = factory.make_photo(factory.the("photographer"))
+    client.force_login(factory.the("photographer"))
+
+    assert client.get(photo.thumbnail_url).status_code == 200
+
+    assert not settled().filter(kind="auditing.download").exists()
+
+
 def test_a_preview_that_is_opened_is_on_the_ledger_of_its_story(client, db):
     story = factory.make_article()
     link = PreviewLink.objects.create(article=story, created_by=story.author)
@@ -196,6 +205,20 @@ def test_a_save_that_fails_leaves_nothing_for_the_next(db):
     desk.save()
 
     assert settled().filter(kind="reporters.desk_changed").get().known_facts == {"name": ["要闻", "综合"]}
+
+
+def test_the_settling_of_a_proof_mark_is_on_the_ledger(make_signed_issue, people, db):
+    from articles.proofing.marking import settle
+    from articles.proofing.models import ProofMark
+
+    issue = make_signed_issue()
+    page = issue.pages.first()
+    mark = ProofMark.objects.create(page=page, number=1, note="错字", stage="proof1", by=people.proofreader)
+
+    settle(mark, by=people.proofreader, outcome=ProofMark.Outcome.TAKEN_BACK)
+
+    row = settled().get(kind="proofing.proofmark_settled")
+    assert (row.actor_id, row.known_facts["outcome"]) == (people.proofreader.pk, "taken_back")
 
 
 def test_the_former_default_of_page_formats_is_on_the_ledger_too(client, db):

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pypdfium2
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -105,6 +106,36 @@ def test_the_record_of_an_issue_names_who_reviewed_and_who_proofread(auditor, is
         assert story.lacks == []
         for _label, review in story.reviews:
             assert review.digest[:8] in text
+
+
+def test_the_record_is_also_a_tagged_pdf_on_a4_which_is_on_the_ledger(auditor, issue):
+    page, _second = pages_of(issue)
+
+    answer = auditor.get(reverse("admin:ledger_entry_issue", args=[issue.pk]), {"file": "pdf"})
+
+    document = pypdfium2.PdfDocument(answer.content)
+    assert document.is_tagged()
+    assert b"pdfuaid" in answer.content  # it says that it keeps PDF/UA-1
+    assert [round(side) for side in document[0].get_size()] == [595, 842]
+    text = "".join(each.get_textpage().get_text_range() for each in document)
+    for _label, signature in page.signatures:
+        assert str(signature.by) in text
+    for story in page.stories:
+        assert story.story.headline[:6] in "".join(text.split())
+        for _label, review in story.reviews:
+            assert review.digest[:8] in text
+    assert settled().get(kind="auditing.download").known_facts["query"] == [["file", ["pdf"]]]
+
+
+def test_what_no_font_draws_does_not_hinder_the_record(auditor, issue, people):
+    issue.articles()[0].correct(
+        by=people.chief_editor, note="表情 \U0001f600 与 #set page() $x$", headline="更正"
+    )
+
+    answer = auditor.get(reverse("admin:ledger_entry_issue", args=[issue.pk]), {"file": "pdf"})
+
+    text = pypdfium2.PdfDocument(answer.content)[0].get_textpage().get_text_range()
+    assert "#set page() $x$" in text  # words are data, not source
 
 
 def test_the_error_rate_counts_what_was_corrected(issue, people):

@@ -1,11 +1,13 @@
 """Issues for the auditor: their error rates, and the record of reviews and proofs of each."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.auditing.error_rate import LIMIT, rates
 from articles.auditing.issue_record import chain_of, pages_of
+from articles.auditing.record_file import pdf
 from articles.auditing.views.screen import refuse_unless_auditor, screen
 from articles.issues.models import Issue
 from articles.numbers import sheets
@@ -30,24 +32,27 @@ def issues(request):
 
 @require_safe
 def issue(request, pk):
-    """Three reviews and three proofs of an issue as one document, to be read or printed."""
+    """Three reviews and three proofs of an issue as one document, to be read or printed; `?file=pdf`: as
+    a PDF, which is on the ledger as every file that is taken out."""
     refuse_unless_auditor(request)
     found = get_object_or_404(Issue, pk=pk)
     first, latest = chain_of(found)
     [rate] = rates([found])
-    return screen(
-        request,
-        "admin/auditing/issue.html",
-        _("Record of reviews and proofs"),
-        issue=found,
-        pages=pages_of(found),
-        acts=found.events.exclude(to_status="").select_related("actor"),
-        rate=rate,
-        limit=LIMIT,
-        first=first,
-        latest=latest,
-        head=head(),
-    )
+    facts = {
+        "issue": found,
+        "pages": pages_of(found),
+        "acts": found.events.exclude(to_status="").select_related("actor"),
+        "rate": rate,
+        "first": first,
+        "latest": latest,
+        "head": head(),
+    }
+    if request.GET.get("file") == "pdf":
+        name = f'attachment; filename="record-{found.date:%Y%m%d}.pdf"'
+        headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
+        return HttpResponse(pdf(**facts), content_type="application/pdf", headers=headers)
+    title = _("Record of reviews and proofs")
+    return screen(request, "admin/auditing/issue.html", title, limit=LIMIT, **facts)
 
 
 def download(found, period, kind):

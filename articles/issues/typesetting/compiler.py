@@ -18,16 +18,16 @@ KEPT = 11  # documents, a few milliseconds each if they are empty
 ONE_AT_A_TIME = threading.Lock()
 
 
-def compiled(data, files, *, is_accessible=True):
-    """The PDF of `data`, which page.typ draws, with `files` {name: bytes} beside it.
+def compiled(data, files, *, is_accessible=True, drawn_by=SOURCE):
+    """The PDF of `data`, which page.typ draws (or another template), with `files` {name: bytes} beside it.
 
     It is said to keep PDF/UA-1 if `is_accessible` and nothing else speaks against it.
     """
     with TemporaryDirectory(prefix="page-") as folder:
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
-        source = Path(folder, SOURCE.name)
-        source.write_bytes(SOURCE.read_bytes())
+        source = Path(folder, drawn_by.name)
+        source.write_bytes(drawn_by.read_bytes())
         inputs = {"data": json.dumps(data)}
         with ONE_AT_A_TIME:
             compiler = _compiler(tuple(glyphs.files()))
