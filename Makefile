@@ -7,7 +7,8 @@
 PORT ?= 8000
 DEMO_PASSWORD ?= newsroom
 PYTHON_IN_VENV = .venv/bin/python
-SOAK ?= tests/soak
+SOAK ?= tests/soak tests/articles/test_two_hundred_saves.py tests/access/test_query_counts.py \
+	tests/planning/test_query_counts.py tests/photos/test_library.py
 export PORT DEMO_PASSWORD
 
 .PHONY: run test fix lint bench soak audit setup
@@ -33,7 +34,7 @@ bench: setup
 soak: setup
 	@deploy/browser.sh
 	@for database in sqlite postgres; do \
-		TEST_DATABASE=$$database $(PYTHON_IN_VENV) -m pytest $(SOAK) -o python_files='soak_*.py' -p no:xdist -q -s || exit 1; done
+		TEST_SIZE=whole TEST_DATABASE=$$database $(PYTHON_IN_VENV) -m pytest $(SOAK) -o python_files='soak_*.py' -p no:xdist -q -s || exit 1; done
 
 audit: setup
 	@deploy/audit.sh

@@ -17,10 +17,11 @@ from articles.search import finding
 from newsroom.doors import visits
 from tests.access.crowd import Crowd
 from tests.factory import make_user, the
+from tests.sizes import size
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-FEW, MANY = 120, 2_040  # 50 and 850 of them published, 10 and 170 in each other state
+FEW, MANY = 120, size(2_040, 600)  # 50 and 850 (250) of them published, 10 and 170 (50) in each other state
 FILTERS = ["mine=own", "mine=review", "mine=back", "q=驿站", "status__exact=draft", "p=2"]
 
 

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from newsroom.doors import visits
 from tests.planning.making import make_call
+from tests.sizes import size
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-FEW, MANY = 100, 2_000
+FEW, MANY = 100, size(2_000, 400)
 MOST = 20
 
 
