@@ -20,6 +20,7 @@ from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
 
 HEADING = re.compile(r"<(h[1-6])\b.*?</\1>", re.DOTALL)
+CUT = re.compile(r"(?:<[^<>]*|&[#\w]*)\Z")  # a tag or a sign that is not there to its end
 BODY = Article._meta.get_field("body")
 
 
@@ -41,6 +42,10 @@ class Reading:
     unions: list = field(default_factory=list)
     tags: list = field(default_factory=list)
     corrections: list = field(default_factory=list)
+
+    def __post_init__(self):
+        """Whoever makes one: what a version holds was never read through the story's own column."""
+        self.body = BODY.harmless(self.body)
 
     @classmethod
     def of(cls, article):
@@ -64,8 +69,7 @@ class Reading:
         photos = Photo.objects.in_bulk([each["id"] for each in content["photos"]])
         return cls(
             article=version.article,
-            **{name: content.get(name, "") for name in TEXT_FIELDS if name != "body"},
-            body=BODY.harmless(content.get("body", "")),
+            **{name: content.get(name, "") for name in TEXT_FIELDS},
             column=Column.objects.filter(name=content["column"]).first(),
             bylines=[
                 Byline(reporter=Reporter(pk=each["id"], name=each["name"]), role=each["role"])
@@ -124,6 +128,14 @@ class Reading:
             run_in = format_html('<span class="run-in">{}</span>', self.dateline)
             text = with_dateline(text, run_in)
         return parts(text, self.photo_uses)
+
+
+def opening_of(article):
+    """The HTML with which the text of a story begins: of one read `with_opening` no more is there."""
+    html = article.__dict__.get("opening")
+    if html is None:
+        return article.body
+    return CUT.sub("", html)
 
 
 def excerpt(html, length):

@@ -122,7 +122,7 @@ def _from(pk, at, story):
 
 def _in_order(condition):
     stories = Article.objects.published().filter(condition)
-    return stories.order_by("-listed__at", "-listed__article_id").for_cards()
+    return stories.order_by("-listed__at", "-listed__article_id").for_cards().with_opening()
 
 
 _ends = Prepared(_last_pages)

@@ -1,6 +1,7 @@
 """The vocabulary of questions about stories. Nobody else compares a status."""
 
 from django.db import models
+from django.db.models.functions import Left
 from django.utils import timezone
 
 from articles.models.byline import Byline
@@ -10,6 +11,7 @@ from articles.models.review import Review
 from articles.moves import IN_REVIEW, REVIEW_PERMISSION, STATUS_OF_STAGE, Status
 from newsroom.reporters import roles
 
+OPENING = 1000  # characters of HTML, for 330 of text
 # Columns that only the desk asks for.
 NOT_ON_CARDS = ("note", "source", "desk", "author", "submitted_at", "status_changed_at", "created_at")
 
@@ -68,6 +70,11 @@ class ArticleQuerySet(models.QuerySet):
         stories = self.select_related("column").defer(*NOT_ON_CARDS)
         stories.are_cards = True
         return stories
+
+    def with_opening(self):
+        """Of the text only how it begins (`articles.reading.opening_of`): a front page has fifty stories,
+        and shows some words of ten."""
+        return self.defer("body").annotate(opening=Left("body", OPENING))
 
     are_cards = False
 

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from articles.moments import day_element
 from articles.photos.picture_html import picture
-from articles.reading import excerpt
+from articles.reading import excerpt, opening_of
 from articles.story_html import phrases
 from newsroom.keeping import kept_by_language
 from newsroom.links import address_of_number
@@ -38,7 +38,7 @@ def _card(article, kind="", words=0, picture=False, meta=False, level=3, subhead
     if subhead and article.subhead:
         parts.append(f'<p class="card__subhead">{escape(article.subhead)}</p>\n  ')
     if words:
-        parts.append(f'<p class="card__excerpt">{escape(excerpt(article.body, words))}</p>\n')
+        parts.append(f'<p class="card__excerpt">{escape(excerpt(opening_of(article), words))}</p>\n')
     if meta:
         parts.append(f"  {meta_of(article)}\n")
     parts.append("</article>")

@@ -17,7 +17,7 @@ from articles.prepared import Prepared
 
 Weight = Placement.Weight
 BESIDE = 2  # second stories beside the lead
-SHOWN = ("kicker", "headline", "subhead", "dateline", "body")  # of a story on its page
+SHOWN = ("kicker", "headline", "subhead", "dateline")  # of a story on its page
 ORDER = [Weight.LEAD, Weight.SECOND, Weight.PHOTO, Weight.ORDINARY, Weight.BRIEF]
 
 
@@ -135,4 +135,4 @@ def _standing_on(pages, *shown):
 
 
 _headlines = Prepared(lambda issue: _standing_on({"placements__page__issue": issue}, "headline"))
-_stories = Prepared(lambda page: _standing_on({"placements__page": page}, *SHOWN))
+_stories = Prepared(lambda page: _standing_on({"placements__page": page}, *SHOWN).with_opening())

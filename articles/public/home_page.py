@@ -30,7 +30,7 @@ FRESH = timedelta(hours=36)  # before the issue: how far back what stands in no 
 FIRST = 14  # stories of a paper that has no issue yet
 HEADLINES = 4  # of an inside page, below its lead
 PICTURES = 5
-SHOWN = ("kicker", "headline", "subhead", "dateline", "body", "published_at")  # of a story
+SHOWN = ("kicker", "headline", "subhead", "dateline", "published_at")  # of a story
 FEWEST_PICTURES = 2  # one alone is no strip
 
 
@@ -147,7 +147,7 @@ def stories_of(issue):
 
 
 def _placed(issue):
-    stories = Article.objects.published().filter(placements__page__issue=issue).only(*SHOWN)
+    stories = Article.objects.published().filter(placements__page__issue=issue).only(*SHOWN).with_opening()
     stories = stories.annotate(
         weight=F("placements__weight"),
         page=F("placements__page"),
@@ -181,12 +181,12 @@ def recent(issue):
 
 def _in_no_issue(since):
     issues = Issue.objects.published().filter(pages__placements__article=OuterRef("pk"))
-    stories = Article.objects.published().newest_first().only(*SHOWN)
+    stories = Article.objects.published().newest_first().only(*SHOWN).with_opening()
     return stories.filter(~Exists(issues), published_at__gt=since)[: NEWS * 2]
 
 
 _recent = Prepared(_in_no_issue)
-_first = Prepared(lambda: Article.objects.published().newest_first().only(*SHOWN)[:FIRST])
+_first = Prepared(lambda: Article.objects.published().newest_first().only(*SHOWN).with_opening()[:FIRST])
 
 
 def raise_up(front, lead, seconds):

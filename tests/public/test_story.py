@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Correction
+from articles.models import Article, Correction
+from articles.models.article_queryset import OPENING
 from articles.public.qr import qr_code
-from articles.reading import Reading, excerpt
+from articles.reading import Reading, excerpt, opening_of
+from articles.text.plain import plain_text
 from tests.factory import make_user as make_user_of
 from tests.factory import the
 
@@ -164,3 +166,21 @@ def test_its_address_can_be_read_off_the_screen(client, make_story, settings):
 )
 def test_an_excerpt_ends_at_a_sentence_if_it_can(html, expected):
     assert excerpt(html, 10) == expected
+
+
+@pytest.mark.parametrize(
+    "last", ['<a href="https://example.org/?a=1&amp;b=2" rel="noopener">', "甲&amp;乙", "字"]
+)
+def test_the_opening_of_a_story_ends_before_a_tag_that_is_cut(last, make_story, django_assert_num_queries):
+    """At whatever character of it the opening ends, an excerpt says what it says of the whole text."""
+    for room in range(len(last) + 2):
+        text = "字" * (OPENING - room - len("<p>"))
+        story = make_story(
+            body=f"<p>{text}{last}{'</a>' if last[0] == '<' else ''}末。</p><p>{'尾' * 40}</p>"
+        )
+        begun = Article.objects.with_opening().get(pk=story.pk)
+        whole = plain_text(story.body).replace("\n", "")
+        with django_assert_num_queries(0):
+            shown = plain_text(opening_of(begun))
+        assert whole.startswith(shown)
+        assert excerpt(opening_of(begun), 330) == excerpt(story.body, 330)

@@ -13,6 +13,7 @@ from articles.issues.typesetting.furniture import lunar as lunar_date
 from articles.moments import for_machines
 from articles.public import addresses, cards
 from articles.reading import excerpt as first_words
+from articles.reading import opening_of
 from newsroom.keeping import kept_by_language
 
 register = template.Library()
@@ -103,7 +104,7 @@ def headline_length(headline):
 @register.filter
 def excerpt(article, length=90):
     """The first words of a story, as plain text."""
-    return first_words(article.body, int(length))
+    return first_words(opening_of(article), int(length))
 
 
 register.filter(cards.lead_use)
