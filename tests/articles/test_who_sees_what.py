@@ -20,6 +20,7 @@ proofreader      -      -             -              -             y         y  
 page-editor      -      -             -              -             y         y          -       -
 administrator    -      -             -              -             -         -          -       -
 auditor          y      y             y              y             y         y          y       y
+security-administrator -  -           -              -             -         -          -       -
 superuser        y      y             y              y             y         y          y       y
 nobody           -      -             -              -             -         -          -       -
 """
