@@ -5,6 +5,7 @@ from datetime import timedelta
 
 KNOWN = {}  # kind -> Handler
 REGULAR = []  # (seconds, function)
+SOON = "soon"
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class Handler:
     """`claim`: after so long, whoever began it is taken for dead. `batch`: how many at once.
 
     `first_wait`, `longest_wait`: between two attempts, twice as long each time. `late`: what is not
-    done by then is a trouble to be told. `urgent`: it waits for nothing that is not.
+    done by then is a trouble to be told. `urgent`: it waits for nothing that is not. `SOON` in its place:
+    it waits neither for what takes minutes nor keeps what is urgent waiting.
     """
 
     function: object
@@ -20,7 +22,7 @@ class Handler:
     batch: int
     longest_wait: timedelta
     late: timedelta
-    urgent: bool
+    urgent: bool | str
     first_wait: timedelta
 
     def __call__(self, errands):

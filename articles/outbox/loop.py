@@ -22,8 +22,12 @@ log = logging.getLogger(__name__)
 
 def work(stopped=lambda: False):
     """Goes round until `stopped()`, and beside it what is urgent, which never waits for the rest."""
-    beside = threading.Thread(target=rounds, args=[stopped, lambda: run_due(urgent=True)], name="urgent")
-    beside.start()
+    beside = [
+        threading.Thread(target=rounds, args=[stopped, lambda haste=haste: run_due(urgent=haste)], name=name)
+        for name, haste in (("urgent", True), (handlers.SOON, handlers.SOON))
+    ]
+    for thread in beside:
+        thread.start()
     regular = [[0, seconds, task] for seconds, task in [*handlers.REGULAR, (FORGET_EVERY, forget)]]
 
     def round_of_all():
@@ -35,7 +39,8 @@ def work(stopped=lambda: False):
                 task()
 
     rounds(stopped, round_of_all)
-    beside.join()
+    for thread in beside:
+        thread.join()
 
 
 def rounds(stopped, one):

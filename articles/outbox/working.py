@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 def run_due(limit=1000, urgent=None):
     """Does what is due, oldest first, until nothing is left. Returns how many errands were done.
 
-    `urgent`: only what is (True) or is not (False); all of it by default.
+    `urgent`: only what is (True), what is not (False), or what is to be done SOON; all of it by default.
     """
     done, seen = 0, set()
     while len(seen) < limit:

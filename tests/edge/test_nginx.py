@@ -12,8 +12,10 @@ from articles.corrections import open_for_correction
 from articles.outbox.models import Errand
 from newsroom.districts.models import District
 from tests import factory
+from tests.edge.failing import FailingWay
 
 NOTE = "与事实不符"
+BUSY = 1  # seconds that a machine with other work may take besides
 
 
 @pytest.fixture
@@ -151,3 +153,30 @@ def test_a_purge_that_fails_is_told_and_tried_again(edge, chief, client):
     edge.stack.start_edge()
     edge.wait_until(lambda: "九处" in edge.get(story.get_absolute_url()).text, "it was not purged at last")
     edge.wait_until(lambda: client.get("/readyz").status_code == 200, "/readyz does not calm down")
+
+
+@pytest.mark.parametrize("each", ["attempt", "order"])
+def test_withdrawn_is_gone_within_five_seconds_though_every_third_purge_fails(edge, chief, each, settings):
+    """All surfaces, many times, and the control: tests/soak/soak_withdrawal.py."""
+    stories = [make(f"第{number}座驿站") for number in range(3)]
+    stack, edges = edge.stack, edge.stack.edge
+    with FailingWay(stack.purging, each=each, seed=5, fails=0.4) as way:
+        stack.end("worker")
+        stack.edge = f"nginx+http://127.0.0.1:{way.port}"
+        stack.start_worker()
+        try:
+            for story in stories:
+                pages = [story.get_absolute_url(), f"/api/stories/{story.pk}.json"]
+                for address in [*pages, "/latest/"]:
+                    edge.get(address)
+                assert edge.get(pages[0]).cache == "HIT"
+                story.withdraw(by=chief, note=NOTE)
+                since = time.monotonic()
+                for address in pages:
+                    edge.wait_until(lambda a=address: edge.get(a).status == 410, f"{address} is there")
+                edge.wait_until(lambda: story.headline not in edge.get("/latest/").text, "it is in the list")
+                assert time.monotonic() - since < 5 + BUSY
+            assert way.failed
+        finally:
+            stack.end("worker")
+            stack.edge = edges

@@ -79,7 +79,8 @@ def purge_addresses(errands):
                 outbox.put("fetch", edge=name, copies=some)
 
 
-LATER = {"late": timedelta(hours=1), "longest_wait": timedelta(minutes=1)}
+# Soon: what was under way at a withdrawal must not lie there until the files of its page are made.
+LATER = {"urgent": outbox.SOON, "late": timedelta(hours=1), "longest_wait": timedelta(minutes=1)}
 
 
 @outbox.handler("fetch", **LATER)
