@@ -25,7 +25,7 @@ from tests.edge.conftest import load_stack, running
 from tests.edge.failing import FailingWay
 
 WITHDRAWALS = int(os.environ.get("WITHDRAWALS", "60"))
-IN_PAPER = 12  # of these, on two pages of two issues
+IN_PAPER = int(os.environ.get("IN_PAPER", "12"))  # of these, on two pages of two issues
 LIMIT = 5  # seconds
 GIVE_UP = 60
 EVERY = 0.15  # seconds between two looks at an address
