@@ -38,14 +38,14 @@ def faults(world, row, people=PEOPLE, *, every_method=False):
 def fault_of(world, row, state, who, address, method):
     """What is wrong with the answer to this, as a sentence, or None."""
     expected = row.post(who, state) if method == "post" else row.get(who, state)
-    drawn = method == "get" and is_drawn(row, state, who) or method == "post" and who == SUPERUSER
+    drawn = who == SUPERUSER if method == "post" else method == "get" and is_drawn(row, state, who)
     answer = ask(world, who, method, address, row.data if method == "post" else None, drawn=drawn)
     if answer.status_code not in allowed(row, state, who, method, expected, answer):
         return f"{answer.status_code}, not {expected}"
     refused = answer.status_code in REFUSALS or (who in OUTSIDE and expected == LOGIN)
-    if tables := answer.wrote - (READING if method != "post" and not refused else set()):
-        if refused or (method != "post" and not row.writes):
-            return f"{answer.status_code}, and wrote to {', '.join(sorted(tables))}"
+    wrote = answer.wrote - (set() if refused or method == "post" else READING)
+    if wrote and (refused or (method != "post" and not row.writes)):
+        return f"{answer.status_code}, and wrote to {', '.join(sorted(wrote))}"
     if method == "head" and answer.text_sent:
         return "a body"
     if drawn and method == "get" and row.name.startswith("admin"):
