@@ -8,6 +8,8 @@ DOMPurify (Apache-2.0 or MPL-2.0) and ammonia (MIT or Apache-2.0): the shapes ar
 made here.
 """
 
+# ruff: noqa: SIM905 - lists of names are read as lines of words
+
 EVENTS = """
 abort afterprint afterscriptexecute animationcancel animationend animationiteration animationstart auxclick
 beforecopy beforecut beforeinput beforematch beforepaste beforeprint beforescriptexecute beforetoggle beforeunload
@@ -76,8 +78,32 @@ setAttribute submit tagName textContent title top url window
 """.split()
 
 BLANKS = "\t \n \r \f \v \x00 \x01 \x1b \x1f \x7f".split(" ")
-WIDE_BLANKS = ["\x85", "\xa0", "\u1680", "\u180e", "\u2000", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff"]
-UNSEEN = ["\xad", "\u034f", "\u061c", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202a", "\u202e", "\u2060"]
+WIDE_BLANKS = [
+    "\x85",
+    "\xa0",
+    "\u1680",
+    "\u180e",
+    "\u2000",
+    "\u2028",
+    "\u2029",
+    "\u202f",
+    "\u205f",
+    "\u3000",
+    "\ufeff",
+]
+UNSEEN = [
+    "\xad",
+    "\u034f",
+    "\u061c",
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u200e",
+    "\u200f",
+    "\u202a",
+    "\u202e",
+    "\u2060",
+]
 UNSEEN += ["\u2066", "\u2069", "\ufe0f", "\U000e0001", "\U000e0061"]
 # Letters that another case, a normal form or a careless eye makes into these.
 LOOKALIKES = {
@@ -85,4 +111,12 @@ LOOKALIKES = {
     "r": "ｒ𝐫", "s": "ſѕｓ", "t": "ｔ𝐭", "v": "ѵｖⅴ", "<": "＜‹〈﹤≮", ">": "＞›〉﹥≯", "(": "（﹙⁽", '"': "＂“ʺ", "'": "＇‘ʹ", "/": "／⁄∕",
 }  # fmt: skip
 # Bytes that old charsets take for "<" and ">", or that swallow the quote that follows.
-CHARSETS = ["+ADw-{}+AD4-", "\x1b(J{}\x1b(B", "\x1b$@{}\x1b(B", "\xbc{}\xbe", "\xc0\xbc{}\xc0\xbe", "\x8f{}", "\xe4{}"]
+CHARSETS = [
+    "+ADw-{}+AD4-",
+    "\x1b(J{}\x1b(B",
+    "\x1b$@{}\x1b(B",
+    "\xbc{}\xbe",
+    "\xc0\xbc{}\xc0\xbe",
+    "\x8f{}",
+    "\xe4{}",
+]

@@ -24,10 +24,13 @@ KEPT = {
 
 
 class Filled:
-    """`where` says of each payload's number in which column it was written."""
+    """`where` says of each payload's number in which column it was written.
 
-    def __init__(self, start=0):
-        self.where, self.start = {}, start
+    With `each_of`, no more than so many rows of a table are changed, the newest ones.
+    """
+
+    def __init__(self, start=0, each_of=None):
+        self.where, self.start, self.each_of = {}, start, each_of
         self.pools, self.turns = {}, {}
         for label, field in written_fields().items():
             self._fill(label, field)
@@ -35,10 +38,10 @@ class Filled:
     def _fill(self, label, field):
         model, column = field.model, connection.ops.quote_name(field.column)
         table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
-        rows = list(model._base_manager.order_by("pk").values_list("pk", field.attname))
+        rows = list(model._base_manager.order_by("-pk").values_list("pk", field.attname)[: self.each_of])
         values = [(self._value(label, field, value), pk) for pk, value in rows]
         with unguarded(), connection.cursor() as cursor:
-            cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", values)  # noqa: S608
+            cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", values)
 
     def _value(self, label, field, value):
         if label == "articles.Article.body":
@@ -84,14 +87,16 @@ def add_what_is_missing(world):
     story = world.stories["published"]
     with unguarded():
         correction = apps.get_model("articles.Correction")
-        correction._base_manager.bulk_create([correction(article=story, note="x", by=world.users["chief editor"])])
+        correction._base_manager.bulk_create(
+            [correction(article=story, note="x", by=world.users["chief editor"])]
+        )
 
 
 def _row_of(model, world):
     """A new row with the least that its columns ask for."""
     row = model()
     for field in model._meta.concrete_fields:
-        if field.primary_key and not field.is_relation or field.has_default():
+        if (field.primary_key and not field.is_relation) or field.has_default():
             continue
         if field.is_relation:
             if not field.null or field.related_model._meta.label == "articles.Article":
@@ -128,7 +133,9 @@ def unguarded():
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL session_replication_role = replica")
         else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'search_%'")
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'search_%'"
+            )
             for (name,) in cursor.fetchall():
                 cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
     yield

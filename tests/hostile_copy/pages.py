@@ -7,7 +7,11 @@ from tests.access.asking import STATES
 from tests.access.table import PUBLIC, TABLE
 from tests.access.world import ANONYMOUS, PEOPLE, SUPERUSER
 
-LOOKED_AT = {"": ("",), "story": ("published", "draft", "second_review", "withdrawn"), "issue": ("published", "planning")}
+LOOKED_AT = {
+    "": ("",),
+    "story": ("published", "draft", "second_review", "withdrawn"),
+    "issue": ("published", "planning"),
+}
 PREFERRED = (SUPERUSER, "chief editor", "auditor", *PEOPLE)
 
 

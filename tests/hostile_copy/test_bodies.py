@@ -16,7 +16,7 @@ from tests.hostile_copy import facts, payloads
 BODY = Article._meta.get_field("body")
 WORDS = {"title", "lang"}  # which the cleaner leaves on all
 ALLOWED = {
-    **{tag: WORDS for tag in ("p", "strong", "h2", "h3", "ul", "li", "blockquote", "br")},
+    **dict.fromkeys(("p", "strong", "h2", "h3", "ul", "li", "blockquote", "br"), WORDS),
     "ol": {"start", "type", "data-type", *WORDS},
     "a": {"href", "rel", *WORDS},
     "figure": {"data-photo", *WORDS},
@@ -80,7 +80,20 @@ def test_all_payloads_together_are_cleaned_too():
         assert BODY.sanitize(clean) == clean
 
 
-TAGS = sorted({*ALLOWED, *facts.HTML_TAGS[::4], *facts.FORMATTING, *facts.TABLES, *facts.RAW_TAGS, "svg", "math", "mtext", "select", "form"})
+TAGS = sorted(
+    {
+        *ALLOWED,
+        *facts.HTML_TAGS[::4],
+        *facts.FORMATTING,
+        *facts.TABLES,
+        *facts.RAW_TAGS,
+        "svg",
+        "math",
+        "mtext",
+        "select",
+        "form",
+    }
+)
 NAMES = ["href", "title", "rel", "start", "data-photo", "onclick", "style", "src", "srcdoc", "id", "name"]
 MARKUP = st.one_of(
     st.sampled_from(TAGS).map("<{}>".format),
@@ -154,7 +167,9 @@ def test_a_body_written_by_sql_is_clean_for_whoever_reads_it(client):
     assert is_clean(Article.objects.raw("SELECT * FROM articles_article WHERE id = %s", [story.pk])[0].body)
     page = client.get(story.get_absolute_url()).content.decode()
     assert "正文" in page
-    assert is_clean(page.partition("<!--enpcontent-->")[2].partition("<!--/enpcontent-->")[0].replace(RUN_IN, ""))
+    assert is_clean(
+        page.partition("<!--enpcontent-->")[2].partition("<!--/enpcontent-->")[0].replace(RUN_IN, "")
+    )
 
 
 @pytest.mark.django_db

@@ -37,4 +37,3 @@ def test_a_part_of_an_address_takes_no_markup(label):
     field = fields.text_fields()[label]
     with pytest.raises(ValidationError):
         field.run_validators('x"><svg onload=f(1)>')
-

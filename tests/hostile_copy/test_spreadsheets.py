@@ -54,7 +54,11 @@ def is_formula(value):
 
 def test_one_module_alone_writes_spreadsheets():
     users = {}
-    for path in [*ROOT.glob("articles/**/*.py"), *ROOT.glob("newsroom/**/*.py"), *ROOT.glob("deploy/**/*.py")]:
+    for path in [
+        *ROOT.glob("articles/**/*.py"),
+        *ROOT.glob("newsroom/**/*.py"),
+        *ROOT.glob("deploy/**/*.py"),
+    ]:
         for node in ast.walk(ast.parse(path.read_text())):
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
@@ -94,12 +98,14 @@ def test_numbers_stay_numbers():
 
     assert [cell.value for cell in sheet[2]][:5] == [-5, -0.25, -3.5, 0, True]
     assert all(cell.data_type == "n" for cell in sheet[2][:4])
-    assert text == 'x\r\n-5,-0.25,-3.50,0,True,2026-11-23,\r\n'
+    assert text == "x\r\n-5,-0.25,-3.50,0,True,2026-11-23,\r\n"
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40))
 def test_any_text_is_read_back_as_it_was(text):
-    (_head, row) = read_rows(written("csv", ["x"], [["#", text]]), "x.csv") if text.isprintable() else (None, None)
+    (_head, row) = (
+        read_rows(written("csv", ["x"], [["#", text]]), "x.csv") if text.isprintable() else (None, None)
+    )
 
     assert row is None or row.cells in (["#", text], ["#"]) or row.problem
 
@@ -132,7 +138,9 @@ def test_every_export_is_free_of_formulas(world):
                 if row.get(who, state) != 200 or not row.name.startswith("admin:"):
                     continue
                 for kind in ("xlsx", "csv"):
-                    answer = world.clients[who].get(filled(routes[row.name], row.at(world, state)), {"file": kind})
+                    answer = world.clients[who].get(
+                        filled(routes[row.name], row.at(world, state)), {"file": kind}
+                    )
                     data = answer.getvalue()
                     if "csv" in answer["Content-Type"] or "spreadsheet" in answer["Content-Type"]:
                         is_csv = "csv" in answer["Content-Type"]

@@ -20,7 +20,15 @@ from playwright.sync_api import Error
 
 SITE = "https://testserver"  # a secure place, where all of the browser's doors are open
 WATCHER = Path(__file__).with_name("watcher.js").read_text()
-DROPPED = {"content-security-policy", "content-length", "set-cookie", "x-frame-options", "permissions-policy", "strict-transport-security", "cross-origin-opener-policy"}
+DROPPED = {
+    "content-security-policy",
+    "content-length",
+    "set-cookie",
+    "x-frame-options",
+    "permissions-policy",
+    "strict-transport-security",
+    "cross-origin-opener-policy",
+}
 EXPECTED = (
     "Failed to load resource",  # of a picture that is not there
     "Permissions-Policy",
@@ -34,7 +42,9 @@ class Watched:
     """`see(address, get)` shows an address; `get(address)` answers it, and what the page asks for then."""
 
     def __init__(self, browser, *, tamper=lambda html: html):
-        self.context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900}, service_workers="block")
+        self.context = browser.new_context(
+            locale="zh-CN", viewport={"width": 1440, "height": 900}, service_workers="block"
+        )
         self.context.add_init_script(WATCHER)
         self.context.route("**/*", self._answer)
         self.page = self.context.new_page()
@@ -90,7 +100,11 @@ class Watched:
             self.faults.append(f"asked {route.request.url}")
             return route.abort()
         address = url.path + (f"?{url.query}" if url.query else "")
-        if self.first and route.request.is_navigation_request() and route.request.frame == self.page.main_frame:
+        if (
+            self.first
+            and route.request.is_navigation_request()
+            and route.request.frame == self.page.main_frame
+        ):
             _address, body, response = self.first
             self.first = None
             headers = {} if response is None else self._headers(response)
@@ -99,7 +113,7 @@ class Watched:
         if url.path.startswith("/static/"):
             return self._static(route, url.path.removeprefix("/static/"))
         if route.request.method != "GET" or self.get is None:
-            return route.fulfill(status=204)
+            return route.fulfill(status=503)  # nothing of this is about what is sent
         answer = self.get(address)
         return route.fulfill(status=answer.status_code, headers=self._headers(answer), body=answer.text_sent)
 
@@ -116,7 +130,9 @@ class Watched:
         body = self.static[name]
         if body is None:
             return route.fulfill(status=404)
-        return route.fulfill(status=200, content_type=mimetypes.guess_type(name)[0] or "text/plain", body=body)
+        return route.fulfill(
+            status=200, content_type=mimetypes.guess_type(name)[0] or "text/plain", body=body
+        )
 
     def _console(self, message):
         if message.type == "error" and not any(words in message.text for words in EXPECTED):
@@ -149,10 +165,15 @@ class Watched:
             if name in {"script", "iframe", "object", "embed", "style", "base", "form", "foreignobject"}:
                 self.faults.append(f"element {name} in XML")
             for attribute, value in element.attrib.items():
-                if attribute.lower().startswith("on") or value.strip().lower().startswith(("javascript:", "data:text")):
+                if attribute.lower().startswith("on") or value.strip().lower().startswith(
+                    ("javascript:", "data:text")
+                ):
                     self.faults.append(f"attribute {name} {attribute}={value}")
             if name in {"encoded", "content", "description", "summary", "title"} and element.text:
-                self._fragment(element.text, is_html=name in {"encoded", "description"} or "html" in element.get("type", ""))
+                self._fragment(
+                    element.text,
+                    is_html=name in {"encoded", "description"} or "html" in element.get("type", ""),
+                )
         return body.decode()
 
     def _fragment(self, text, is_html=True):
