@@ -111,7 +111,10 @@ class Load:
     def kill_workers(self, times):
         """Kills a random one of the server's processes, or each tenth time the worker of the outbox."""
         while self.killed < times:
-            time.sleep(self.random.uniform(0.05, 0.6))
+            answered = len(self.answers) + self.random.randint(1, 5)  # so that some work is done in between
+            while len(self.answers) < answered:
+                time.sleep(0.01)
+            time.sleep(self.random.uniform(0, 0.5))
             if self.killed % 10 == 9:
                 self.worker.kill()
                 self.worker.wait()
