@@ -1,6 +1,7 @@
 """Out and back again: rows and files are, byte for byte, what they were."""
 
 import json
+import re
 
 import pytest
 from django.conf import settings
@@ -18,6 +19,7 @@ from tests.backup.comparing import contents, dump
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEY = "a secret that nobody guesses"
+LATER = re.compile(r"backup\.made|setval\('public.ledger_waiting_id_seq")  # of what says that it was made
 
 
 @pytest.fixture
@@ -35,11 +37,11 @@ def paper():
 def test_rows_schema_and_files_are_what_they_were(paper, target):
     made = make(target, key=KEY)
     Entry.objects.get(kind="backup.made")  # it is not in the backup
-    before = [line for line in dump() if "backup.made" not in line]
+    before = [line for line in dump() if not LATER.search(line)]
 
     with scratch_house(target) as (house, _environment):
         restored = restore(made.path, KEY, house=house, record=False)
-        after = dump(house.database)
+        after = [line for line in dump(house.database) if not LATER.search(line)]
         files = contents(house.files.roots["media"])
 
     assert after == before
