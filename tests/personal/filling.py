@@ -38,6 +38,7 @@ class Filled:
             for label, rows in TABLE.items():
                 if rows.owners:
                     self.make(apps.get_model(label), rows)
+        connection.check_constraints()  # PostgreSQL: what is on the ledger is chained now
 
     def make(self, model, rows):
         label = model._meta.label

@@ -115,8 +115,7 @@ ACCOUNTS = {
         WORK,
         ("owner",),
         goes="owner name created_at",
-        hidden="token",
-        other="fingerprint size received photo is_photo_new expires_at",
+        other="token fingerprint size received photo is_photo_new expires_at",
         deleted=True,
     ),
     "reviewing.Sight": Rows(
