@@ -17,7 +17,7 @@ from tests import factory
 from tests.edge.conftest import load_stack, running
 
 ROUNDS = 10
-AHEAD = timedelta(seconds=4)
+AHEAD = timedelta(seconds=10)  # a busy machine answers late, and an answer after the time tells nothing
 TRIFLE = 0.2  # seconds
 
 
@@ -63,6 +63,8 @@ def seconds_from_its_time(folder, off, module="newsroom.wsgi", rounds=ROUNDS):
     with running(stack_off_by(off, module), folder, apps=2) as edge:
         applications = {name: Application(path) for name, path in edge.stack.sockets.items()}
         found = {name: [] for name in applications}
+        for application in applications.values():
+            assert application.status("/") == 200  # the first answer takes longest
         for _round in range(rounds):
             moment = timezone.now() + AHEAD
             address = factory.make_article("published", at=moment).get_absolute_url()
@@ -72,7 +74,7 @@ def seconds_from_its_time(folder, off, module="newsroom.wsgi", rounds=ROUNDS):
                     asked = (timezone.now() - moment).total_seconds()
                     if application.status(address) == 200:
                         answered = (timezone.now() - moment).total_seconds()
-                        found[name].append((answered, in_vain.get(name, -TRIFLE)))
+                        found[name].append((answered, in_vain.get(name, float("nan"))))
                         del waiting[name]
                     in_vain[name] = asked
                     assert (timezone.now() - moment).total_seconds() < 60, f"{name} never shows it"
