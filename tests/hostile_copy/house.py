@@ -16,6 +16,7 @@ from tests.hostile_copy import payloads
 from tests.hostile_copy.fields import written_fields
 
 BODY = 40  # payloads in one text
+STEP = 97  # from one to the next, so that a few are of many kinds
 # In JSON, what a machine reads and not a person
 KEPT = {
     *("id", "sha256", "role", "placement", "parts", "article", "kind", "date", "origin", "digest", "picture", "story"),
@@ -67,7 +68,7 @@ class Filled:
         longest = longest or 100_000
         if longest not in self.pools:
             self.pools[longest] = payloads.texts(longest) or ["<b>\"'&"]
-            self.turns[longest] = count(self.start * 997 + 31 * len(self.pools))
+            self.turns[longest] = count(self.start * 997 + 31 * len(self.pools), STEP)
         pool = self.pools[longest]
         text = pool[next(self.turns[longest]) % len(pool)]
         for number in payloads.numbers_in(text):

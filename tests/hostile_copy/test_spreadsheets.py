@@ -24,7 +24,7 @@ UNSEEN = " \ufeff\u200b\xa0\u3000\x00\x01\x1f\v\f"
 WRITERS = {"csv", "openpyxl", "xlsxwriter", "xlwt", "pandas", "odf", "tablib", "import_export", "pyexcel"}
 MAY_WRITE = {"articles/spreadsheets/writing.py"}
 MAY_READ = {
-    "articles/spreadsheets/reading.py",
+    "articles/spreadsheets/opening.py",
     "articles/former/table.py",
     "articles/checking/migrations/0003_first_words.py",
     "newsroom/districts/migrations/0002_beijing.py",
