@@ -51,7 +51,8 @@ def forged(address):
     return address + ("&" if "?" in address else "?") + QUESTIONS
 
 
-def test_no_question_of_an_address_reaches_the_database(world, who="anonymous"):
+@pytest.mark.parametrize("who", ["anonymous"])
+def test_no_question_of_an_address_reaches_the_database(world, who):
     rows = [row for row in TABLE if LISTS.search(row.name)]
     wrong = []
     for row in rows:
@@ -99,7 +100,8 @@ def without_address(response):
 PAGES_OF_MODELS = re.compile(r"_(changelist|add|change|delete|history)$")
 
 
-def test_a_popup_is_no_other_door(world, who="superuser", query="_popup=1&_to_field=password"):
+@pytest.mark.parametrize(("who", "query"), [("superuser", "_popup=1&_to_field=password")])
+def test_a_popup_is_no_other_door(world, who, query):
     """In a popup, and told which field to return, each page answers as it does without."""
     wrong = []
     for row in TABLE:
