@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from articles.spreadsheets.reading import read_rows
 from articles.spreadsheets.writing import written
 from tests.hostile_copy import payloads
-from tests.hostile_copy.house import hostile
 
 ROOT = Path(__file__).parents[2]
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -108,44 +107,3 @@ def test_any_text_is_read_back_as_it_was(text):
     )
 
     assert row is None or row.cells in (["#", text], ["#"]) or row.problem
-
-
-EXPORTS = {  # every address that answers with a spreadsheet
-    "admin:checking_wordlist_xlsx": "",
-    "admin:checking_wordlist_csv": "",
-    "admin:ledger_entry_changelist": "file",
-    "admin:ledger_entry_issues": "file",
-    "admin:numbers_table": "file",
-    "admin:numbers_uncovered": "file",
-    "admin:numbers_mine": "file",
-    "admin:numbers_statement_month": "file",
-    "admin:numbers_statement_person": "file",
-}
-
-
-@pytest.mark.django_db
-def test_every_export_is_free_of_formulas(world):
-    """Each address of the table with `?file=`: those that answer with a spreadsheet are just those listed."""
-    from tests.access.addresses import all_routes, filled
-    from tests.access.asking import STATES
-    from tests.access.table import TABLE
-
-    routes, found = all_routes(), {}
-    with hostile(world):
-        for row in TABLE:
-            state = "published" if row.about else STATES[row.about][0]
-            for who in ("superuser", "auditor"):
-                if row.get(who, state) != 200 or not row.name.startswith("admin:"):
-                    continue
-                for kind in ("xlsx", "csv"):
-                    answer = world.clients[who].get(
-                        filled(routes[row.name], row.at(world, state)), {"file": kind}
-                    )
-                    data = answer.getvalue()
-                    if "csv" in answer["Content-Type"] or "spreadsheet" in answer["Content-Type"]:
-                        is_csv = "csv" in answer["Content-Type"]
-                        of_file = cells("csv" if is_csv else "xlsx", data)
-                        assert [value for value, runs in of_file if runs] == [], (row.name, kind)
-                        found.setdefault(row.name, set()).add(is_csv)
-
-    assert found.keys() >= EXPORTS.keys()

@@ -6,13 +6,16 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from tests.access.asking import ask
+from tests.access.addresses import all_routes, filled
+from tests.access.asking import STATES, ask
 from tests.access.conftest import media_of_the_world, own_media, world  # noqa: F401 - fixtures
+from tests.access.table import TABLE
 from tests.access.world import undone
 from tests.hostile_copy import payloads
 from tests.hostile_copy.fields import written_fields
 from tests.hostile_copy.house import hostile
 from tests.hostile_copy.pages import addresses
+from tests.hostile_copy.test_spreadsheets import cells
 from tests.hostile_copy.watching import Watched
 
 AT_ONCE = 200
@@ -102,3 +105,39 @@ def test_how_many_fire_where_nothing_stops_them(watched):
     print(f"{noticed.total()} of {len(every)} are noticed when they are shown as they are: {dict(noticed)}")
 
     assert noticed.total() > 3000
+
+
+EXPORTS = {  # every address that answers with a spreadsheet
+    "admin:checking_wordlist_xlsx": "",
+    "admin:checking_wordlist_csv": "",
+    "admin:ledger_entry_changelist": "file",
+    "admin:ledger_entry_issues": "file",
+    "admin:numbers_table": "file",
+    "admin:numbers_uncovered": "file",
+    "admin:numbers_mine": "file",
+    "admin:numbers_statement_month": "file",
+    "admin:numbers_statement_person": "file",
+}
+
+
+def test_every_export_is_free_of_formulas(world):  # noqa: F811
+    """Each address of the table with `?file=`: those that answer with a spreadsheet are just those listed."""
+    routes, found = all_routes(), {}
+    with hostile(world):
+        for row in TABLE:
+            state = "published" if row.about else STATES[row.about][0]
+            for who in ("superuser", "auditor"):
+                if row.get(who, state) != 200 or not row.name.startswith("admin:"):
+                    continue
+                for kind in ("xlsx", "csv"):
+                    answer = world.clients[who].get(
+                        filled(routes[row.name], row.at(world, state)), {"file": kind}
+                    )
+                    data = answer.getvalue()
+                    if "csv" in answer["Content-Type"] or "spreadsheet" in answer["Content-Type"]:
+                        is_csv = "csv" in answer["Content-Type"]
+                        of_file = cells("csv" if is_csv else "xlsx", data)
+                        assert [value for value, runs in of_file if runs] == [], (row.name, kind)
+                        found.setdefault(row.name, set()).add(is_csv)
+
+    assert found.keys() >= EXPORTS.keys()
