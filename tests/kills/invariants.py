@@ -232,7 +232,7 @@ def shown_wrongly(client):
     `client` is a `django.test.Client` of nobody.
     """
     wrong = []
-    withdrawn = set(Article.objects.in_status(Status.WITHDRAWN).values_list("pk", flat=True))
+    withdrawn = set(Article.objects.withdrawn().values_list("pk", flat=True))
     public = set(Article.objects.published().values_list("pk", flat=True))
     for pk in Article.objects.values_list("pk", flat=True):
         expected = 200 if pk in public else 410 if pk in withdrawn else 404
