@@ -1,6 +1,7 @@
 """Every door through which a file comes in, as a browser knocks: real requests by Django's test client."""
 
 import html
+import io
 import json
 import re
 from datetime import timedelta
@@ -139,6 +140,10 @@ class Doors:
 
 
 def sent(file):
+    if file.name in (".", ".."):  # Django's own class for tests refuses to be called so
+        bare = io.BytesIO(file.data)
+        bare.name, bare.content_type = file.name, file.content_type
+        return bare
     return SimpleUploadedFile(file.name or "x", file.data, content_type=file.content_type)
 
 
