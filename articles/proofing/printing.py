@@ -12,7 +12,6 @@ from django.utils.translation import override
 from articles.checking.judging import judge_together
 from articles.checking.showing import field_label
 from articles.facsimile.elsewhere import child
-from newsroom.confined import Unreadable
 from articles.issues import typesetting
 from articles.issues.furniture import sheet_to_set
 from articles.issues.typesetting import Flag, Note, Overlay
@@ -20,6 +19,7 @@ from articles.moves import MoveRefused
 from articles.proofing.desk import stage_name
 from articles.proofing.findings import place_of_finding
 from articles.proofing.places import ASCENT, HEADS, changed_cells, text_blocks
+from newsroom.confined import Unreadable
 from newsroom.reporters import clock
 
 GUTTER = 2.5  # points between a paragraph's number and its text

@@ -95,7 +95,7 @@ def test_the_page_files_are_not_given_out_until_they_are_made_without_it(out):
 
 
 def test_shown_again_it_is_printed_again(out):
-    page, photo = out.pages[0], out.stories[0].photo_uses.get().photo
+    photo = out.stories[0].photo_uses.get().photo
     consent.withhold(photo, by=photo.uploaded_by, note="出镜人反对")
     make_issue(out.issue)
     from articles.photos.flags import declare

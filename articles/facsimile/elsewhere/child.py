@@ -42,9 +42,7 @@ def read(file, folder):
 
     pages, count = [], 1
     while len(pages) < min(count, MAX_PAGES):
-        given = ask(
-            MODULE, file, "pages", str(folder), len(pages), limits=LIMITS, folder=folder
-        )
+        given = ask(MODULE, file, "pages", str(folder), len(pages), limits=LIMITS, folder=folder)
         if not given["pages"]:
             raise Unreadable("broken")
         pages += [ReadPage.from_data(page) for page in given["pages"]]

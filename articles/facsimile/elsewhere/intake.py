@@ -16,9 +16,9 @@ from articles.facsimile.elsewhere.models import PageUpload
 from articles.facsimile.elsewhere.sentences import sentence_of
 from articles.facsimile.elsewhere.upload import PageRefused, pages_for, take_pages
 from articles.facsimile.errands import order_of
-from newsroom.confined import Unreadable
 from articles.moves import MoveRefused
 from articles.photos.intake import display_name
+from newsroom.confined import Unreadable
 from newsroom.reporters import clock
 
 KIND = "read_upload"

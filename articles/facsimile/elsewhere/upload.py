@@ -15,12 +15,12 @@ from articles.facsimile.elsewhere.sentences import sentence_of
 from articles.facsimile.elsewhere.spare import spare_texts
 from articles.facsimile.keeping import keep
 from articles.facsimile.models import WIDTHS, Facsimile
-from newsroom.confined import Unreadable
 from articles.issues.layouts import lay_aside
 from articles.issues.signals import Cause
 from articles.models import Article
 from articles.moves import MoveRefused
 from articles.photos.intake import display_name
+from newsroom.confined import Unreadable
 
 
 class PageRefused(ValueError):
