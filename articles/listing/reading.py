@@ -11,8 +11,8 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
 from articles.listing.memberships import stories_in_lists
@@ -30,6 +30,11 @@ class Headline(NamedTuple):
     pk: int
     headline: str
     published_at: datetime | None = None
+
+    @classmethod
+    def from_line(cls, line):
+        pk, headline = line.split(" ", 1)
+        return cls(int(pk), headline)
 
     def get_absolute_url(self):
         return address_of_number("public:article", self.pk)
@@ -167,12 +172,14 @@ def newest_of_each(kind, number):
     return {subject: each for subject, each in newest.items() if each}
 
 
-def newest_story(kind, field):
-    """For `annotate` of columns, people …: this field of the newest story in the list of each, or None."""
+def newest_story(kind):
+    """For `annotate` of columns, people …: the newest story in the list of each, as `Headline.from_line`
+    reads it, or None. Number and words in one, as each is looked up by itself."""
     of_each = StoryList.objects.filter(kind=kind, subject=OuterRef(OuterRef("pk"))).values("pk")[:1]
     listed = Q(listed__list=Subquery(of_each), listed__at__lte=timezone.now())
     stories = Article.objects.published().filter(listed).order_by("-listed__at", "-listed__article_id")
-    return Subquery(stories.values(field)[:1])
+    line = Concat(Cast("pk", TextField()), Value(" "), "headline", output_field=TextField())
+    return Subquery(stories.values_list(line)[:1])
 
 
 @cache

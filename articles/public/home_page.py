@@ -9,7 +9,7 @@ issue yet, one page, no photos, or photos alone.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, Value
 
 from articles.facsimile.models import Facsimile
 from articles.issues.models import Issue, Page
@@ -97,9 +97,9 @@ def ways_on():
     """The columns, each with its newest headline, and links to the districts: 1 query."""
     rows = sorted(_ways_on.all(), key=lambda row: row[:4])
     columns = [
-        (address("public:column", slug), name, Headline(pk, words))
-        for kind, _position, name, slug, pk, words in rows
-        if kind == "column" and pk
+        (address("public:column", slug), name, Headline.from_line(newest))
+        for kind, _position, name, slug, newest in rows
+        if kind == "column" and newest
     ]
     return columns, _districts(*(row[2:4] for row in rows if row[0] == "district"))
 
@@ -111,18 +111,12 @@ def _districts(*rows):
 
 
 def _columns_and_districts():
-    columns = (
-        Column.objects.active()
-        .order_by()
-        .annotate(newest=newest_story("column", "pk"), words=newest_story("column", "headline"))
-    )
+    columns = Column.objects.active().order_by().annotate(newest=newest_story("column"))
     districts = District.objects.districts().order_by()
     return (
-        columns.values_list(Value("column"), "position", "name", "slug", "newest", "words")
+        columns.values_list(Value("column"), "position", "name", "slug", "newest")
         .union(
-            districts.values_list(
-                Value("district"), "position", "short_name", "path", Value(0, BigIntegerField()), Value("")
-            ),
+            districts.values_list(Value("district"), "position", "short_name", "path", Value("")),
             all=True,
         )
         .order_by()
