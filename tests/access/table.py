@@ -265,7 +265,7 @@ OFFICE = [
         Row("admin:app_list", only(roles, 404), only(roles, 404),
             lambda w, state, label=label: {"app_label": label}, case=label)
         for label, roles in {
-            "districts": NEWSROOM,
+            "districts": EVERYBODY,
             "reporters": EVERYBODY,
             "auth": ACCOUNTS,
             "photos": PAPER,
@@ -280,10 +280,10 @@ OFFICE = [
             query=f"app_label={app}&model_name={name}&field_name={field}&term=a", case=f"{name}.{field}")
         for app, name, field, roles in [
             ("articles", "article", "column", PAPER),
-            ("articles", "article", "districts", NEWSROOM),
-            ("articles", "article", "unions", NEWSROOM),
-            ("articles", "article", "desk", NEWSROOM),
-            ("articles", "byline", "reporter", NEWSROOM),
+            ("articles", "article", "districts", EVERYBODY),
+            ("articles", "article", "unions", EVERYBODY),
+            ("articles", "article", "desk", EVERYBODY),
+            ("articles", "byline", "reporter", EVERYBODY),
             ("articles", "byline", "article", PAPER),
             ("articles", "article", "author", ACCOUNTS),
             ("photos", "photo", "uploaded_by", ACCOUNTS),
@@ -294,11 +294,11 @@ OFFICE = [
         ]
     ],
     # Places, people, accounts
-    *model("districts_district", "district", see=NEWSROOM, add=SUPERUSERS, change=(ADMINISTRATOR,)),
-    *model("districts_union", "union", see=NEWSROOM,
+    *model("districts_district", "district", see=EVERYBODY, add=SUPERUSERS, change=(ADMINISTRATOR,)),
+    *model("districts_union", "union", see=EVERYBODY,
            add=(ADMINISTRATOR, *EDITORS), change=(ADMINISTRATOR, *EDITORS)),
-    *model("reporters_desk", "desk", see=NEWSROOM, add=(ADMINISTRATOR,), change=(ADMINISTRATOR,)),
-    *model("reporters_reporter", "person", see=NEWSROOM,
+    *model("reporters_desk", "desk", see=EVERYBODY, add=(ADMINISTRATOR,), change=(ADMINISTRATOR,)),
+    *model("reporters_reporter", "person", see=EVERYBODY,
            add=(*WRITERS, ADMINISTRATOR), change=(*EDITORS, ADMINISTRATOR)),
     *model("reporters_user", "account", see=ACCOUNTS, add=(ADMINISTRATOR,), special={
         "change": (only(ACCOUNTS), staff(((ADMINISTRATOR,), 200), ((SECURITY_ADMINISTRATOR,), 302))),  # the roles
@@ -491,8 +491,8 @@ OFFICE = [
         Row("admin:autocomplete", only(roles), staff((EVERYBODY, 405)),
             query=f"app_label=planning&model_name={name}&field_name={field}&term=a", case=f"{name}.{field}")
         for name, field, roles in [
-            ("assignee", "reporter", NEWSROOM),
-            ("assignment", "districts", NEWSROOM),
+            ("assignee", "reporter", EVERYBODY),
+            ("assignment", "districts", EVERYBODY),
             ("plannedstory", "assignment", PLAN_READERS),
             ("plannedstory", "call", PLAN_READERS),
             ("assignment", "recurring", PLAN_OVERVIEW),
