@@ -24,6 +24,7 @@ PLACE = re.compile(r"(?:/en)?/districts/(?!feed)([a-z]+)/")
 UNION = re.compile(r"(?:/en)?/unions/(\d+)/")
 PAGE_FILES = ("page-pdf", "page-picture", "issue-pdf", "issue-epub")
 UNKNOWN = "饕餮"  # stands nowhere
+CONTACT = ["mailto:security@paper.example"]
 
 
 def page_file(issue):
@@ -147,6 +148,11 @@ def reading_of_all(paper):
     return read
 
 
+@pytest.fixture(autouse=True)
+def somebody_to_tell_of_a_hole(settings):
+    settings.SECURITY_CONTACT = CONTACT
+
+
 @pytest.fixture(scope="module")
 def paper(django_db_setup, django_db_blocker, media_of_the_world):
     """A paper with its hidden half. `before` is all that readers saw when that was not there yet."""
@@ -154,7 +160,7 @@ def paper(django_db_setup, django_db_blocker, media_of_the_world):
     from django.test.utils import override_settings
 
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(MEDIA_ROOT=media_of_the_world):
+        with override_settings(MEDIA_ROOT=media_of_the_world, SECURITY_CONTACT=CONTACT):
             paper = Paper()
             paper.before = reading_of_all(paper)
             paper.before_searching = {query: searched(query) for query in QUERIES}
