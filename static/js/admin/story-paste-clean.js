@@ -26,7 +26,9 @@ const markOf = (number) => `\uE000${number}\uE001`;
  */
 export function cleanPasted(html) {
   // Word's <![if !supportLists]> are no comments, and would swallow what follows them.
+  // And its style sheet is none of ours: the page's policy would complain of it while it is read.
   const marked = html
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, "")
     .replace(/<!\[(?:if|endif)[^>-]*>/gi, "")
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
   const page = new DOMParser().parseFromString(marked, "text/html");
