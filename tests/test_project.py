@@ -157,7 +157,7 @@ def test_the_real_server_shows_its_pages_with_security_headers(server):
     policy = headers["Content-Security-Policy"]
 
     assert status == 200
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
     assert "'unsafe-inline'" not in re.search("script-src[^;]*", policy)[0]
     assert headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert headers["X-Content-Type-Options"] == "nosniff"

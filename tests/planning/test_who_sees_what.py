@@ -30,7 +30,7 @@ def test_planners_and_auditors_see_all_and_others_their_own(client, desk, assign
     assert seen == {
         **dict.fromkeys((*PLANNERS, "auditor", "reporter"), 200),
         **dict.fromkeys(("correspondent", "photographer"), 404),
-        **dict.fromkeys(("proofreader", "page_editor", "administrator"), 403),
+        **dict.fromkeys(("proofreader", "page_editor", "administrator", "security_administrator"), 403),
     }
 
 
