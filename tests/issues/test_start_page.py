@@ -138,6 +138,7 @@ def test_the_sidebar_shows_each_role_its_own(client, people, make_issue):
         "page_editor": {plan},
         "administrator": {accounts},
         "auditor": {accounts},
+        "security_administrator": {accounts},
     }
 
 
