@@ -12,7 +12,8 @@ from django.db import connection
 from django.db.backends.sqlite3._functions import register
 
 NOT_ROWS = re.compile(r"^(--.*|\\(un)?restrict .*|)$", re.MULTILINE)
-# Read back by PostgreSQL, ANY ((ARRAY['a'::varchar])::text[]) becomes ANY (ARRAY[('a'::varchar)::text])
+# Read back by PostgreSQL, ANY ((ARRAY['a'::varchar])::text[]) becomes ANY (ARRAY[('a'::varchar)::text]),
+# and (a AND b) AND (c AND d) becomes a AND b AND (c AND d)
 CASTS = re.compile(r"::(character varying|text)(\[\])?|[()]")
 
 
@@ -52,7 +53,7 @@ def dump_of_server(name):
         if told.returncode == 0:
             lines = told.stdout.decode().splitlines()
             return [
-                CASTS.sub("", line) if "ARRAY[" in line else line
+                CASTS.sub("", line) if "ARRAY[" in line or " CHECK (" in line else line
                 for line in lines
                 if not NOT_ROWS.match(line)
             ]

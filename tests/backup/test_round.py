@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -13,6 +12,7 @@ from newsroom.backup.drilling import drill, scratch_house
 from newsroom.backup.making import make
 from newsroom.backup.restoring import check, restore
 from newsroom.backup.sealing import BackupRefused
+from newsroom.backup.target import folders_of_settings
 from newsroom.ledger.models import Entry
 from tests import factory
 from tests.backup.comparing import contents, dump
@@ -42,12 +42,13 @@ def test_rows_schema_and_files_are_what_they_were(paper, target):
     with scratch_house(target) as (house, _environment):
         restored = restore(made.path, KEY, house=house, record=False)
         after = [line for line in dump(house.database) if not LATER.search(line)]
-        files = contents(house.files.roots["media"])
+        files = {area: contents(root) for area, root in house.files.roots.items()}
 
     assert after == before
     assert len(after) > 700
-    assert files == contents(settings.MEDIA_ROOT)
-    assert made.files == len(files) > 2
+    assert files == {area: contents(root) for area, root in folders_of_settings().items()}
+    assert len(files["media"]) > 2
+    assert made.files == sum(map(len, files.values()))
     assert restored.behind == 0
 
 

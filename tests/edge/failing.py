@@ -13,7 +13,8 @@ class FailingWay:
     """Hands on what comes to a port of its own to `port`, but fails with the probability `fails`.
 
     `each`: "attempt", a connection breaks somewhere on its way; "order", the edge says to one order
-    of many that it is busy. `failed` and `tried` count them. The dice are thrown from `seed` on.
+    of many that it is busy. The first always does, for the others dice are thrown from `seed` on.
+    `failed` and `tried` count them.
     """
 
     def __init__(self, port, *, fails=0.3, seed=1, each="attempt"):
@@ -38,7 +39,7 @@ class FailingWay:
 
     def _breaks(self):
         self.tried += 1
-        breaks = self.dice.random() < self.fails
+        breaks = self.tried == 1 or self.dice.random() < self.fails
         self.failed += breaks
         return breaks
 
