@@ -145,7 +145,8 @@ class Row:
     `name` is the URL's name with its namespaces, or its route where it has none. `at` gives the
     parts of the address, from (world, state). `get` and `post` are answers as above; HEAD is
     answered as GET, unless `head` says otherwise. `about` is "story" or "issue" where the answer
-    depends on the state of one. `case` tells rows of the same name apart. `writes`: a GET may, too.
+    depends on the state of one. `case` tells rows of the same name apart. `writes`: a GET may, too,
+    and so may what is refused.
     """
 
     name: str

@@ -660,7 +660,8 @@ OWN_VISIT = lambda w, s: {"pk": 10**9}  # noqa: E731 - nobody's
 
 DOORS = [
     Row("account_login", entrance(200), entrance(200)),
-    Row("account_logout", inside(200), ANSWERED_BY_REDIRECT),
+    # Whose account was switched off is logged out at that moment, on record.
+    Row("account_logout", inside(200), ANSWERED_BY_REDIRECT, writes=True),
     Row("account_signup", NOT_THERE, NOT_THERE),
     Row("account_inactive", READ, REFUSED),
     Row("account_reauthenticate", inside(200), inside(200)),
