@@ -42,6 +42,8 @@ def server(django_db_setup):
 def replica(server, monkeypatch):
     monkeypatch.setattr(replicas, "_down_until", {})
     server.wait_until_there()
+    with connection.cursor() as cursor:  # as in production: what is not written yet, nobody can wait for
+        cursor.execute("SET synchronous_commit = on")
     with override_settings(DATABASE_ROUTERS=["newsroom.replicas.ReplicaRouter"]):
         yield server
     connections[ALIAS].close()
