@@ -6,6 +6,7 @@ to the database. A purged address is forgotten until it is asked for again.
 """
 
 import sqlite3
+import time
 from contextlib import closing, contextmanager
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from articles.public.purging import shared
 from articles.public.purging.recording import HOUR, folder
 
 AT_ONCE = 500  # values in one statement
+ON_ITS_WAY = 60  # seconds; an answer may come to the edge so long after it was noted
 SCHEMA = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
@@ -24,6 +26,7 @@ SCHEMA = """
         key TEXT NOT NULL, address INTEGER NOT NULL, PRIMARY KEY (key, address)
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS made_of_address ON made_of (address);
+    CREATE TABLE IF NOT EXISTS lately (address INTEGER PRIMARY KEY, taken_in_at REAL NOT NULL);
 """
 
 
@@ -62,6 +65,12 @@ def take_in(index, lines):
         "INSERT OR IGNORE INTO made_of SELECT ?, id FROM address WHERE path = ?",
         [(key, path) for path, keys in pairs for key in keys.split()],
     )
+    now = time.time()
+    index.execute("DELETE FROM lately WHERE taken_in_at < ?", (now - ON_ITS_WAY,))
+    index.executemany(
+        "INSERT OR REPLACE INTO lately SELECT id, ? FROM address WHERE path = ?",
+        [(now, path) for path, _keys in pairs],
+    )
 
 
 def catch_up():
@@ -91,15 +100,20 @@ def addresses_of(keys):
 
 
 def forget(addresses):
-    """These were purged. What is noted of them from now on is of newer copies."""
+    """These were purged. What was noted a moment ago is not forgotten: it may be of a copy that came
+    to the edge after the purge, or is on its way there."""
     if settings.EDGE_NOTES == "database":
         return shared.forget(addresses)
     with closing(sqlite3.connect(folder() / "kept.sqlite3", timeout=30)) as index, index:
         for some in _portions(addresses):
             marks = ", ".join("?" * len(some))
-            these = f"(SELECT id FROM address WHERE path IN ({marks}))"  # noqa: S608 - marks only
-            index.execute(f"DELETE FROM made_of WHERE address IN {these}", some)  # noqa: S608
-            index.execute(f"DELETE FROM address WHERE path IN ({marks})", some)  # noqa: S608
+            asked = [*some, time.time() - ON_ITS_WAY]
+            these = (
+                f"(SELECT id FROM address WHERE path IN ({marks})"  # noqa: S608 - marks only
+                " AND id NOT IN (SELECT address FROM lately WHERE taken_in_at >= ?))"
+            )
+            index.execute(f"DELETE FROM made_of WHERE address IN {these}", asked)  # noqa: S608
+            index.execute(f"DELETE FROM address WHERE id IN {these}", asked)  # noqa: S608
     return None
 
 
