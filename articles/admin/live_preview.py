@@ -23,6 +23,7 @@ from articles.snapshot import TEXT_FIELDS
 from articles.text import columns
 from articles.text.plain import plain_text
 from newsroom.reporters.models import Reporter
+from newsroom.screens import number_in
 
 POLICY = {
     "default-src": [CSP.NONE],
@@ -74,7 +75,7 @@ def as_typed(data, story, user):
     return Reading(
         article=story,
         **words,
-        column=Column.objects.filter(pk=number(data.get("column"))).first(),
+        column=Column.objects.filter(pk=number_in(data.get("column"))).first(),
         bylines=bylines(rows(data, "bylines", "reporter")),
         photo_uses=photo_uses(rows(data, "photo_uses", "photo"), story, user),
     )
@@ -82,40 +83,35 @@ def as_typed(data, story, user):
 
 def rows(data, prefix, key):
     """The rows of an inline form, in the order they were given, without those taken off."""
-    total = min(number(data.get(f"{prefix}-TOTAL_FORMS")), 200)
+    total = min(number_in(data.get(f"{prefix}-TOTAL_FORMS")), 200)
     found = []
     for index in range(total):
         start = f"{prefix}-{index}-"
         row = {name[len(start) :]: data[name] for name in data if name.startswith(start)}
-        if number(row.get(key)) and not row.get("DELETE"):
+        if number_in(row.get(key)) and not row.get("DELETE"):
             found.append(row)
-    return sorted(found, key=lambda row: number(row.get("position")))
+    return sorted(found, key=lambda row: number_in(row.get("position")))
 
 
 def bylines(found):
-    people = Reporter.objects.in_bulk([number(row["reporter"]) for row in found])
+    people = Reporter.objects.in_bulk([number_in(row["reporter"]) for row in found])
     return [
-        Byline(reporter=people[number(row["reporter"])], role=row.get("role", ""))
+        Byline(reporter=people[number_in(row["reporter"])], role=row.get("role", ""))
         for row in found
-        if number(row["reporter"]) in people
+        if number_in(row["reporter"]) in people
     ]
 
 
 def photo_uses(found, story, user):
-    ids = [number(row["photo"]) for row in found]
+    ids = [number_in(row["photo"]) for row in found]
     seen = Q(pk__in=Photo.objects.visible_to(user).values("pk"))
     if story.pk:
         seen |= Q(pk__in=story.photo_uses.values("photo"))
     photos = Photo.objects.filter(seen).in_bulk(ids)
     uses = []
     for row in found:
-        photo = photos.get(number(row["photo"]))
+        photo = photos.get(number_in(row["photo"]))
         if photo is not None:
             words = {name: row.get(name, "") for name in ("caption", "credit", "alt", "placement")}
             uses.append(PhotoUse(photo=photo, is_ai_made="is_ai_made" in row, **words))
     return uses
-
-
-def number(text):
-    """The number that a form sent, or 0 where it sent none."""
-    return int(text) if (text or "").isdecimal() and len(text) < 10 else 0

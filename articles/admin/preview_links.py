@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.admin.record import back_office, visible_story
 from articles.models import PreviewLink
+from newsroom.screens import number_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,11 +41,6 @@ def preview_links(request, pk, admin_site):
         site_url=settings.SITE_URL,
     )
     return TemplateResponse(request, "admin/articles/article/preview_links.html", context)
-
-
-def number_in(text):
-    """The number that a form sent, or 0 where it sent none."""
-    return int(text) if (text or "").isdecimal() and len(text) < 10 else 0
 
 
 @require_POST

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from articles.numbers import periods
 from newsroom.ledger.kinds import LABELS
 from newsroom.ledger.models import Entry
+from newsroom.screens import number_in
 
 GROUPS = {  # name in the address: (title, what kinds of rows)
     "stories": (pgettext_lazy("ledger", "Stories: moves and edits"), Q(kind__startswith="articles.")),
@@ -62,15 +63,15 @@ class Asked:
         """The rows, newest first. What makes no sense fits nothing."""
         rows = Entry.objects.newest_first()
         if self.person:
-            named = Q(actor__icontains=self.person)
-            rows = rows.filter(named | Q(actor_id=number(self.person)) if number(self.person) else named)
+            named, number = Q(actor__icontains=self.person), number_in(self.person)
+            rows = rows.filter(named | Q(actor_id=number) if number else named)
         if self.kind:
             group = GROUPS.get(self.kind)
             rows = rows.filter(group[1] if group else Q(kind=self.kind))
         if self.first or self.last:
             rows = rows.between(midnight(self.first), midnight(self.last, timedelta(days=1)))
         if self.story:
-            rows = rows.about(f"articles.article:{number(self.story) or 0}")
+            rows = rows.about(f"articles.article:{number_in(self.story)}")
         if self.about:
             rows = rows.filter(subject__icontains=self.about)
         return rows
@@ -90,11 +91,6 @@ def subject_label(subject):
         return f"{apps.get_model(name)._meta.verbose_name} {key}"
     except (LookupError, ValueError):
         return subject
-
-
-def number(words):
-    """The number that was typed, if it is one that a database can hold."""
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 18 else None
 
 
 def midnight(words, later=timedelta(0)):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from newsroom.screens import number_in
+
 MOST_BYTES = 1_000_000  # of the form as JSON: some 300,000 characters, a hundred long stories
 MOST_FIELDS = 5_000  # as DATA_UPLOAD_MAX_NUMBER_FIELDS
 TAB = re.compile(r"[0-9a-zA-Z-]{1,36}")
@@ -40,8 +42,8 @@ def read(post):
     return Sent(
         fields_in(post.get("data", "")),
         tab,
-        _number(post.get("count")),
-        _number(post.get("base")),
+        number_in(post.get("count")),
+        number_in(post.get("base")),
         [other for other in post.getlist("replaces")[:20] if TAB.fullmatch(other)],
     )
 
@@ -87,8 +89,3 @@ def as_form(data):
     for name, value in data:
         form.appendlist(name, value)
     return form
-
-
-def _number(text):
-    text = text or ""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

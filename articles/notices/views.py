@@ -1,9 +1,9 @@
 """A person's own notices, and how they want to hear of them. Nobody sees anybody else's."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db.models import F
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +12,7 @@ from articles.notices.models import MailChoice
 from articles.notices.models.choice import How, all_choices
 from articles.notices.wording import worded
 from newsroom.reporters import clock
+from newsroom.screens import render_screen
 
 SHOWN = 100  # older ones are of no use: the story's ledger has them
 
@@ -22,7 +23,9 @@ def inbox(request):
     notices = request.user.notices.due().newest_first().select_related("article", "actor")[:SHOWN]
     lines = worded(notices, request.user)
     unread = sum(line.notice.read_at is None for line in lines)
-    return screen(request, "admin/notices/inbox.html", _("Notices"), lines=lines, unread=unread)
+    return render_screen(
+        request, "admin/notices/inbox.html", _("Notices"), lines=lines, unread=unread, is_fullwidth=""
+    )
 
 
 @require_safe
@@ -59,14 +62,12 @@ def choices(request):
         messages.success(request, _("Your choice has been kept."))
         return redirect("admin:notices_choices")
     rows = list(chosen.items())
-    return screen(request, "admin/notices/choices.html", _("Notices by e-mail"), rows=rows, hows=How)
+    return render_screen(
+        request, "admin/notices/choices.html", _("Notices by e-mail"), rows=rows, hows=How, is_fullwidth=""
+    )
 
 
 def _posted(request, kind, now):
     """The posted choice for this kind, or what holds now where nothing sensible was posted."""
     how = request.POST.get(kind.value)
     return How(how) if how in How.values else now
-
-
-def screen(request, template, title, **context):
-    return render(request, template, {**admin.site.each_context(request), "title": title, **context})

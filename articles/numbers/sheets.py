@@ -1,8 +1,7 @@
 """A table of the numbers as a download."""
 
-from django.http import HttpResponse
-
 from articles.spreadsheets.writing import CONTENT_TYPES, written
+from newsroom.screens import file_to_take_away
 
 
 def answer(name, headings, rows, kind="xlsx", widths=None):
@@ -10,9 +9,5 @@ def answer(name, headings, rows, kind="xlsx", widths=None):
     by their headings."""
     headings = [str(heading) for heading in headings]
     widths = widths or [max(10, 2.2 * len(heading)) for heading in headings]
-    response = HttpResponse(
-        written(kind, headings, rows, title=name, widths=widths), content_type=CONTENT_TYPES[kind]
-    )
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    content = written(kind, headings, rows, title=name, widths=widths)
+    return file_to_take_away(content, f"{name}.{kind}", CONTENT_TYPES[kind])

@@ -4,9 +4,7 @@ import json
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.auditing.views.screen import screen
 from articles.personal import erasing, exporting
 from articles.personal.models import PersonalEvent
 from articles.personal.people import Person
 from articles.personal.showing import areas
 from newsroom.reporters.models import Reporter, User
+from newsroom.screens import file_to_take_away, refuse_without, render_screen
 
 READ = 30  # rows of each kind on a page; the file has all
 WIDE = 6  # columns that fit side by side
@@ -42,8 +40,8 @@ def mine(request):
 @require_safe
 def inventory(request):
     """What personal data the house keeps, why, how long, and what becomes of it."""
-    refuse_without(request, "view_inventory")
-    return screen(
+    refuse_without(request, "personal.view_inventory")
+    return render_screen(
         request,
         "admin/personal/inventory.html",
         _("Inventory of personal data"),
@@ -55,14 +53,14 @@ def inventory(request):
 @require_safe
 def people(request):
     """Accounts, and people of the paper without one, by name; and who was erased."""
-    refuse_without(request, "export_person")
+    refuse_without(request, "personal.export_person")
     query = request.GET.get("q", "").strip()[:60]
     accounts = User.objects.select_related("reporter").order_by("is_active", "username")
     reporters = Reporter.objects.filter(user=None).order_by("name", "pk")
     if query:
         accounts = accounts.filter(Q(username__icontains=query) | Q(name__icontains=query))
         reporters = reporters.filter(name__icontains=query)
-    return screen(
+    return render_screen(
         request,
         "admin/personal/people.html",
         _("Data of persons"),
@@ -80,11 +78,11 @@ def people(request):
 @require_safe
 def person(request, kind, pk):
     """One person's data, to be read; `?file=json`: all of it as a file."""
-    refuse_without(request, "export_person")
+    refuse_without(request, "personal.export_person")
     found = person_of(kind, pk)
     if request.GET.get("file") == "json":
         return as_file(found, by=request.user)
-    return screen(
+    return render_screen(
         request,
         "admin/personal/person.html",
         _("Personal data of %(person)s") % {"person": found},
@@ -100,7 +98,7 @@ def person(request, kind, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request, kind, pk):
     """What goes and what stays; with a POST of the person's name and a reason, it goes for good."""
-    refuse_without(request, "erase_person")
+    refuse_without(request, "personal.erase_person")
     found = person_of(kind, pk)
     if request.method == "POST":
         try:
@@ -113,7 +111,7 @@ def erase(request, kind, pk):
         messages.success(request, _("The data of %(person)s was erased.") % {"person": found})
         return redirect("admin:personal_personalevent_people")
     outlook = erasing.outlook(found)
-    return screen(
+    return render_screen(
         request,
         "admin/personal/erase.html",
         _("Erase the data of %(person)s") % {"person": found},
@@ -142,11 +140,6 @@ def person_of(kind, pk):
     return Person.of_reporter(get_object_or_404(Reporter.objects.select_related("user"), pk=pk))
 
 
-def refuse_without(request, permission):
-    if not request.user.has_perm(f"personal.{permission}"):
-        raise PermissionDenied
-
-
 def readable(found, *, by):
     """The export for reading: what has many fields stands one below the other, not side by side."""
     data = exporting.export(found, by=by, most=READ, value_of=exporting.words)
@@ -163,11 +156,4 @@ def as_file(found, *, by):
         exporting.export(found, by=by), cls=exporting.ENCODER, ensure_ascii=False, indent=1, default=str
     )
     name = f"personal-data-{timezone.localdate():%Y%m%d}.json"
-    return HttpResponse(
-        text,
-        content_type="application/json",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return file_to_take_away(text, name, "application/json")

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.photos import consent
 from articles.photos.flags import FlagRefused
 from articles.photos.models import Agreement, Photo
+from newsroom.screens import number_in, refuse_without, render_screen
 
 MOST = 60  # photos of each kind on the list
 SOON = 30  # days before an agreement ends
@@ -40,8 +41,7 @@ class AgreementForm(forms.ModelForm):
 @require_safe
 def waiting(request):
     """Photos whose consent is missing, has run out or was withdrawn, and agreements that end soon."""
-    if not request.user.has_perm("photos.clear_photo"):
-        raise PermissionDenied
+    refuse_without(request, "photos.clear_photo")
     photos = Photo.objects.visible_to(request.user).newest_first()
     today = timezone.localdate()
     soon = photos.filter(consent_until__range=(today, today + timedelta(days=SOON)))
@@ -56,7 +56,7 @@ def waiting(request):
         (_("Consent of the persons shown is missing"), shown.filter(consent=Photo.Consent.NEEDED)),
         (_("An agreement ends within 30 days"), soon),
     ]
-    return screen(
+    return render_screen(
         request,
         "admin/photos/photo/consents.html",
         _("Consent of persons shown"),
@@ -80,7 +80,7 @@ def of_photo(request, pk):
             messages.error(request, str(refused))
             if not form.is_bound:
                 return redirect("admin:photos_photo_consent", pk)
-    return screen(
+    return render_screen(
         request,
         "admin/photos/photo/consent.html",
         _("Consent: %(photo)s") % {"photo": photo},
@@ -100,10 +100,8 @@ def done(request, photo, form):
             return False
         consent.agree(photo, by=by, **form.cleaned_data)
     elif act == "withdraw":
-        number = request.POST.get("agreement", "")
-        if not (number.isascii() and number.isdecimal() and len(number) < 18):
-            raise Http404
-        consent.withdraw(get_object_or_404(photo.agreements, pk=int(number)), by=by, note=note)
+        agreement = get_object_or_404(photo.agreements, pk=number_in(request.POST.get("agreement")))
+        consent.withdraw(agreement, by=by, note=note)
         messages.success(request, _("Readers no longer see this photo."))
     elif act == "withhold":
         consent.withhold(photo, by=by, note=note)
@@ -113,11 +111,3 @@ def done(request, photo, form):
     else:
         raise Http404
     return True
-
-
-def screen(request, template, title, **context):
-    return render(
-        request,
-        template,
-        {**admin.site.each_context(request), "is_fullwidth": "1", "title": title, **context},
-    )

@@ -4,11 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.auditing.searching import Asked, number, subject_label
-from articles.auditing.views.screen import refuse_unless_auditor, screen
+from articles.auditing.searching import Asked, subject_label
 from articles.numbers import sheets
 from articles.spreadsheets.writing import CONTENT_TYPES
 from newsroom.ledger.verifying import head
+from newsroom.screens import number_in, refuse_without, render_screen
 
 ON_A_PAGE = 100
 MOST_IN_A_FILE = 50_000  # rows
@@ -21,13 +21,13 @@ def entries(request):
 
     That a file was taken out is put on the ledger by downloads.py, as for every file.
     """
-    refuse_unless_auditor(request)
+    refuse_without(request, "ledger.view_entry")
     asked = Asked.of(request.GET)
     rows = asked.rows()
     kind = request.GET.get("file")
     if kind in CONTENT_TYPES:
         return download(rows[:MOST_IN_A_FILE], kind)
-    if before := number(request.GET.get("before", "")):
+    if before := number_in(request.GET.get("before")):
         rows = rows.filter(number__lt=before)
     shown = list(rows[: ON_A_PAGE + 1])
     for row in shown:
@@ -35,7 +35,7 @@ def entries(request):
     query = request.GET.copy()
     query.pop("before", None)
     groups, kinds = asked.choices()
-    return screen(
+    return render_screen(
         request,
         "admin/auditing/entries.html",
         _("Ledger of the house"),

@@ -1,6 +1,5 @@
 """Issues for the auditor: their error rates, and the record of reviews and proofs of each."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -8,24 +7,24 @@ from django.views.decorators.http import require_safe
 from articles.auditing.error_rate import LIMIT, rates
 from articles.auditing.issue_record import chain_of, pages_of
 from articles.auditing.record_file import pdf
-from articles.auditing.views.screen import refuse_unless_auditor, screen
 from articles.issues.models import Issue
 from articles.numbers import sheets
 from articles.numbers.periods import asked_for
 from articles.spreadsheets.writing import CONTENT_TYPES
 from newsroom.ledger.verifying import head
+from newsroom.screens import file_to_take_away, refuse_without, render_screen
 
 
 @require_safe
 def issues(request):
     """The issues of a period with their error rates; `file`: as a spreadsheet."""
-    refuse_unless_auditor(request)
+    refuse_without(request, "ledger.view_entry")
     period = asked_for(request.GET)
     found = rates(Issue.objects.filter(date__range=(period.first, period.last)).newest_first())
     kind = request.GET.get("file")
     if kind in CONTENT_TYPES:
         return download(found, period, kind)
-    return screen(
+    return render_screen(
         request, "admin/auditing/issues.html", _("Error rates"), period=period, rates=found, limit=LIMIT
     )
 
@@ -34,7 +33,7 @@ def issues(request):
 def issue(request, pk):
     """Three reviews and three proofs of an issue as one document, to be read or printed; `?file=pdf`: as
     a PDF, which is on the ledger as every file that is taken out."""
-    refuse_unless_auditor(request)
+    refuse_without(request, "ledger.view_entry")
     found = get_object_or_404(Issue, pk=pk)
     first, latest = chain_of(found)
     [rate] = rates([found])
@@ -48,11 +47,9 @@ def issue(request, pk):
         "head": head(),
     }
     if request.GET.get("file") == "pdf":
-        name = f'attachment; filename="record-{found.date:%Y%m%d}.pdf"'
-        headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
-        return HttpResponse(pdf(**facts), content_type="application/pdf", headers=headers)
+        return file_to_take_away(pdf(**facts), f"record-{found.date:%Y%m%d}.pdf", "application/pdf")
     title = _("Record of reviews and proofs")
-    return screen(request, "admin/auditing/issue.html", title, limit=LIMIT, **facts)
+    return render_screen(request, "admin/auditing/issue.html", title, limit=LIMIT, **facts)
 
 
 def download(found, period, kind):

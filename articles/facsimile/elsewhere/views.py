@@ -15,9 +15,10 @@ from articles.facsimile.models import WIDTHS, Facsimile
 from articles.facsimile.storage import PageStorage
 from articles.ingest.intake import PageRefused as TextRefused
 from articles.issues.models import Issue
-from articles.issues.views.screen import render_screen, works_on_issues
+from articles.issues.views.screen import works_on_issues
 from articles.models import Article
 from articles.moves import MoveRefused
+from newsroom.screens import render_screen
 
 SHOWN = 1600  # pixels of the picture on the screen
 SHOWN_UPLOADS = 5
@@ -77,7 +78,9 @@ def upload(request, issue):
     }
     if request.headers.get("X-Fragment"):
         return render(request, "admin/facsimile/_uploads.html", context)
-    return render_screen(request, "admin/facsimile/upload.html", context, status=422 if form.errors else None)
+    return render_screen(
+        request, "admin/facsimile/upload.html", **context, status=422 if form.errors else None
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,7 +126,7 @@ def areas(request, pk):
         "shown": (SHOWN, facsimile.pixels_high(SHOWN)),
         "may_draft": facsimile.page.issue.is_open,
     }
-    return render_screen(request, "admin/facsimile/areas.html", context, status=409 if error else None)
+    return render_screen(request, "admin/facsimile/areas.html", **context, status=409 if error else None)
 
 
 def rows_of(facsimile):

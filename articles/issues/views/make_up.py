@@ -22,10 +22,11 @@ from articles.issues.makeup.geometry import Rect
 from articles.issues.models import Page, Placement
 from articles.issues.typesetting.picture import picture as picture_of
 from articles.issues.views.make_up_page import context_of
-from articles.issues.views.screen import issue_for, render_screen, works_on_issues
+from articles.issues.views.screen import issue_for, works_on_issues
 from articles.issues.views.sentences import described
 from articles.models.version import digest_of
 from articles.moves import MoveRefused
+from newsroom.screens import render_screen
 
 WIDTHS = (480, 1200, 2000)  # pixels
 KEPT_FOR = 10 * 60  # seconds
@@ -107,7 +108,7 @@ def make_up(request, pk, number):
     context = context_of(page, request.user)
     if request.headers.get("X-Fragment"):
         return render(request, "admin/issues/_make_up.html", context)
-    return render_screen(request, "admin/issues/make_up.html", {"title": page, **context})
+    return render_screen(request, "admin/issues/make_up.html", page, **context)
 
 
 @require_POST

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.issues.moves import VERB_LABELS
 from articles.issues.readiness import page_states
-from articles.issues.views.screen import issue_for, render_screen
+from articles.issues.views.screen import issue_for
 from articles.issues.views.sentences import described, linked
 from articles.moves import MoveRefused
+from newsroom.screens import render_screen
 
 ONE_CLICK = ("start_proofing", "sign_off", "back_to_proof", "unschedule")
 
@@ -76,7 +77,7 @@ def publication(request, pk):
         "now": timezone.localtime(),
     }
     status = 409 if error else None
-    return render_screen(request, "admin/issues/publication.html", context, status=status)
+    return render_screen(request, "admin/issues/publication.html", **context, status=status)
 
 
 def time_asked_for(text):

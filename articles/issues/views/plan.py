@@ -17,11 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.issues import board
 from articles.issues.models import Placement
-from articles.issues.views.screen import issue_for, render_screen, works_on_issues
+from articles.issues.views.screen import issue_for, works_on_issues
 from articles.issues.views.sentences import described
 from articles.models import Article, Column
 from articles.moves import MoveRefused
 from newsroom.reporters.filters import DeskAndDistrictFilter
+from newsroom.screens import render_screen
 
 SHOWN_CHANGES = 5
 
@@ -61,7 +62,7 @@ def plan(request, pk):
     issue = issue_for(request, pk)
     if request.headers.get("X-Fragment"):
         return render_board(request, issue)
-    return render_screen(request, "admin/issues/plan.html", {"title": issue, **board_context(request, issue)})
+    return render_screen(request, "admin/issues/plan.html", issue, **board_context(request, issue))
 
 
 @require_POST

@@ -1,8 +1,7 @@
 """What all these screens share: who may open them, and the frame of the back office."""
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from articles.issues.models import Issue
 from articles.models import Article
@@ -31,9 +30,3 @@ def readable_ids(user, articles):
     """The ids of those of these stories that this person may read."""
     ids = [article.pk for article in articles]
     return set(Article.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
-
-
-def render_screen(request, template, context, *, status=None):
-    """A page within the frame of the back office."""
-    context = {**admin.site.each_context(request), "is_fullwidth": "1", **context}
-    return render(request, template, context, status=status)

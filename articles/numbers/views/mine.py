@@ -12,7 +12,7 @@ from articles.numbers.facts import facts
 from articles.numbers.models import Statement, StatementLine
 from articles.numbers.periods import Period
 from articles.numbers.views.overview import headings
-from articles.numbers.views.screen import screen
+from newsroom.screens import render_screen
 
 MONTHS = 12
 
@@ -33,7 +33,7 @@ def mine(request):
             rows = statement.own_lines
             points, fee = sum(row.points for row in rows), sum(row.fee for row in rows)
             earned.append((statement, rows, points, fee))
-    return screen(
+    return render_screen(
         request,
         "admin/numbers/mine.html",
         _("My numbers"),

@@ -8,7 +8,8 @@ from articles.numbers import sheets, tables
 from articles.numbers.charts import filed_and_used
 from articles.numbers.facts import facts
 from articles.numbers.periods import asked_for
-from articles.numbers.views.screen import refuse_unless_sees_all, screen
+from articles.numbers.views.screen import refuse_unless_sees_all
+from newsroom.screens import render_screen
 
 CHARTED = 12  # lines
 
@@ -66,7 +67,7 @@ def overview(request, table="reporters"):
     if kind in ("xlsx", "csv"):
         name = f"{table}-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
         return sheets.answer(name, headings(), [cells(line) for line in lines], kind)
-    return screen(
+    return render_screen(
         request,
         "admin/numbers/overview.html",
         _("The numbers"),
@@ -98,7 +99,7 @@ def uncovered(request):
         ]
         top = [_("name"), _("about"), _("latest story")]
         return sheets.answer(f"uncovered-{period.first:%Y%m%d}-{period.last:%Y%m%d}", top, rows, kind)
-    return screen(
+    return render_screen(
         request,
         "admin/numbers/uncovered.html",
         _("Never covered"),

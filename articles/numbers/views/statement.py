@@ -15,8 +15,8 @@ from articles.moves import MoveRefused
 from articles.numbers import sheets, statements
 from articles.numbers.models import StoryKind
 from articles.numbers.periods import asked_month, month_of, next_month
-from articles.numbers.views.screen import refuse_without, screen
 from newsroom.reporters.models import Reporter
+from newsroom.screens import refuse_without, render_screen
 
 
 def month_or_404(words):
@@ -55,7 +55,7 @@ def statement(request, month):
     try:
         found = statements.statement_of(month)
     except MoveRefused as refusal:
-        return screen(
+        return render_screen(
             request, "admin/numbers/statement.html", _("Monthly statement"), month=month, error=refusal
         )
     lines = statements.lines_of(found)
@@ -63,7 +63,7 @@ def statement(request, month):
     if kind in ("xlsx", "csv"):
         return download(found, lines, kind, by)
     people = statements.by_person(lines)
-    return screen(
+    return render_screen(
         request,
         "admin/numbers/statement.html",
         _("Monthly statement"),
@@ -100,7 +100,7 @@ def person(request, month, pk):
     sums = [each for each in statements.by_person(statements.lines_of(found)) if each.key == pk]
     if not sums:
         raise Http404
-    return screen(
+    return render_screen(
         request,
         "admin/numbers/statement_person.html",
         sums[0].name,

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from articles.models import Column
 from articles.planning.models import Assignment
 from articles.planning.rules import may_plan
-from articles.planning.views.screen import refuse_without, render_screen
 from articles.planning.week import (
     DAYS,
     day_of,
@@ -25,6 +24,7 @@ from articles.planning.week import (
 )
 from newsroom.reporters.filters import DeskFilter
 from newsroom.reporters.roles import AUDITOR
+from newsroom.screens import refuse_without, render_screen
 
 SHOWN_ON_A_DAY = 200
 
@@ -81,7 +81,7 @@ def week(request, day):
         "after": (first + timedelta(days=DAYS)).isoformat(),
         "number": first.isocalendar().week,
     }
-    return render_screen(request, "admin/planning/week.html", context)
+    return render_screen(request, "admin/planning/week.html", **context)
 
 
 @require_safe
@@ -100,7 +100,7 @@ def day(request, day):
         "before": (date - timedelta(days=1)).isoformat(),
         "after": (date + timedelta(days=1)).isoformat(),
     }
-    return render_screen(request, "admin/planning/day.html", context)
+    return render_screen(request, "admin/planning/day.html", **context)
 
 
 def known_day(text):

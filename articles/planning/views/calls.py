@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.moves import MoveRefused
 from articles.planning.models import Call, PlannedStory
 from articles.planning.rules import may_plan, may_write
-from articles.planning.views.screen import call_for, refuse_without, render_screen
+from articles.planning.views.screen import call_for
+from newsroom.screens import refuse_without, render_screen
 
 SHOWN = 50
 SHOWN_CLOSED = 20
@@ -46,7 +47,7 @@ def calls(request):
         "may_call": user.has_perm("planning.add_call"),
         "may_write": may_write(user),
     }
-    return render_screen(request, "admin/planning/calls.html", context)
+    return render_screen(request, "admin/planning/calls.html", **context)
 
 
 def numbers_of_stories(user, found):
@@ -66,7 +67,7 @@ def call_sheet(request, pk):
         "may_change": request.user.has_perm("planning.change_call"),
         "may_write": may_write(request.user),
     }
-    return render_screen(request, "admin/planning/call.html", context)
+    return render_screen(request, "admin/planning/call.html", **context)
 
 
 @require_POST

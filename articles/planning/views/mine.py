@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from articles.planning.models import Assignment
 from articles.planning.rules import may_plan
-from articles.planning.views.screen import refuse_without, render_screen
 from articles.planning.views.sheet import REASONS, colleagues, sheet_of
+from newsroom.screens import refuse_without, render_screen
 
 SHOWN = 40
 DONE = 10
@@ -38,4 +38,4 @@ def mine(request):
         "colleagues": list(people),
         "reasons": REASONS,
     }
-    return render_screen(request, "admin/planning/mine.html", context)
+    return render_screen(request, "admin/planning/mine.html", **context)

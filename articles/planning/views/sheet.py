@@ -13,9 +13,10 @@ from articles.models import Article
 from articles.moves import MoveRefused
 from articles.planning.models import Assignee, Assignment
 from articles.planning.rules import may_plan
-from articles.planning.views.screen import assignment_for, back_to, render_screen
+from articles.planning.views.screen import assignment_for, back_to
 from newsroom.reporters.models import Reporter
 from newsroom.reporters.roles import AUTHORS
+from newsroom.screens import render_screen
 
 VERBS = ("accept", "decline", "hand_on", "take", "cancel", "reinstate", "tie_story", "untie_story")
 COLLEAGUES = 300
@@ -86,7 +87,7 @@ def sheet(request, pk):
         "answers_for": "cancel" in verbs,
         "reasons": REASONS,
     }
-    return render_screen(request, "admin/planning/sheet.html", context)
+    return render_screen(request, "admin/planning/sheet.html", **context)
 
 
 @require_POST

@@ -5,9 +5,10 @@ from django.views.decorators.http import require_safe
 
 from articles.issues.readiness import page_states
 from articles.issues.views import with_refusals
-from articles.issues.views.screen import issue_for, render_screen
+from articles.issues.views.screen import issue_for
 from articles.proofing.board import lines_of, time_left
 from articles.proofing.elsewhere import with_uploads
+from newsroom.screens import render_screen
 
 
 @require_safe
@@ -24,4 +25,4 @@ def board(request, pk):
     }
     if request.headers.get("X-Fragment"):
         return render(request, "admin/proofing/_board.html", context)
-    return render_screen(request, "admin/proofing/board.html", context)
+    return render_screen(request, "admin/proofing/board.html", **context)

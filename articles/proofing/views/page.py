@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.facsimile.models import Facsimile
 from articles.issues.models import Page
 from articles.issues.views import described, linked, with_refusals, works_on_issues
-from articles.issues.views.screen import issue_for, render_screen
+from articles.issues.views.screen import issue_for
 from articles.moves import MoveRefused
 from articles.proofing.desk import Desk, stage_name
+from newsroom.screens import render_screen
 
 
 @require_safe
@@ -47,7 +48,7 @@ def page_screen(request, desk, *, typed=None, refusal=None):
         "pages": page.issue.pages.order_by("number"),
         "may_plan": page.issue.is_open and request.user.has_perm("issues.plan_issue"),
     }
-    return render_screen(request, "admin/proofing/page.html", context, status=409 if refusal else None)
+    return render_screen(request, "admin/proofing/page.html", **context, status=409 if refusal else None)
 
 
 def refuse_unless_seen(page, digest):

@@ -11,8 +11,9 @@ from articles.moves import IN_REVIEW, MOVES
 from articles.reviewing import moves as acts
 from articles.reviewing.board import SHOWN, BoardFilter, lanes
 from articles.reviewing.models import SendBackReason
-from articles.reviewing.views.screen import number_in, render_screen, require_newsroom
+from articles.reviewing.views.screen import require_newsroom
 from articles.rules import REVIEW_PERMISSION, may_review_something
+from newsroom.screens import number_in, render_screen
 
 RESULTS = "results_of_moves"  # in the session, until they were shown once
 MOST = 100  # stories in one go
@@ -34,7 +35,7 @@ def board(request):
         "may_review": may_review_something(request.user),
         **verbs_of(request.user),
     }
-    return render_screen(request, "admin/reviewing/board.html", context)
+    return render_screen(request, "admin/reviewing/board.html", **context)
 
 
 def verbs_of(user):

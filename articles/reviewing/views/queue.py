@@ -11,7 +11,8 @@ from articles.moves import MOVES, MoveRefused
 from articles.reviewing import moves
 from articles.reviewing.models.sight import leave
 from articles.reviewing.queue import next_for
-from articles.reviewing.views.screen import number_in, require_newsroom, story_for
+from articles.reviewing.views.screen import require_newsroom, story_for
+from newsroom.screens import number_in
 
 PUT_ASIDE = "reviews_put_aside"  # in the session: ids of stories that were skipped, the latest last
 MOST = 200

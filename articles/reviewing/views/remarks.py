@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from articles.reviewing import remarks as acts
 from articles.reviewing.remarks import RemarkRefused
 from articles.reviewing.threads import threads_of
-from articles.reviewing.views.screen import number_in, story_for
+from articles.reviewing.views.screen import story_for
 from articles.snapshot import snapshot
+from newsroom.screens import number_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,11 +11,12 @@ from articles.reviewing.models import SendBackReason
 from articles.reviewing.models.sight import READING, record_sight
 from articles.reviewing.reading import characters, photos_in_order, reading_of
 from articles.reviewing.threads import threads_of
-from articles.reviewing.views.screen import number_in, render_screen, story_for
+from articles.reviewing.views.screen import story_for
 from articles.rules import may_review_something
 from articles.text.versions import compare_versions
 from newsroom.districts.models import District
 from newsroom.reporters import clock
+from newsroom.screens import number_in, render_screen
 
 SHOWN_VERSIONS = 30  # to choose from; all of them stand in the version history
 SHOWN_SIGHTS = 60
@@ -59,7 +60,7 @@ def review(request, pk):
         "versions": versions[1:SHOWN_VERSIONS],
         **decisions(story, request.user),
     }
-    return render_screen(request, "admin/reviewing/review.html", context)
+    return render_screen(request, "admin/reviewing/review.html", **context)
 
 
 def versions_of(story):

@@ -4,9 +4,8 @@ The preview is a page of the public site (public:home-preview), because only tha
 home page looks; here it is no more than an address.
 """
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect, render
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -16,6 +15,7 @@ from articles.showing import tray
 from articles.showing.arranging import ArrangedMeanwhile, arrange, latest_number, newest_issue
 from articles.showing.models import Arrangement
 from articles.showing.wishing import wishes_of
+from newsroom.screens import number_in, refuse_without, render_screen
 
 HERE = "admin:showing_arrangement_changelist"
 SHOWN = 10  # of the former arrangements
@@ -25,9 +25,7 @@ SHOWN = 10  # of the former arrangements
 @require_http_methods(["GET", "HEAD", "POST"])
 def screen(request):
     """GET shows it, `?from=7` with what arrangement 7 had, `?q=` with found stories; POST saves."""
-    user = request.user
-    if not user.has_perm("showing.view_arrangement"):
-        raise PermissionDenied
+    refuse_without(request, "showing.view_arrangement")
     if request.method == "POST":
         return save(request)
     issue = newest_issue()
@@ -35,14 +33,13 @@ def screen(request):
 
 
 def save(request):
-    if not request.user.has_perm("showing.add_arrangement"):
-        raise PermissionDenied
+    refuse_without(request, "showing.add_arrangement")
     wishes, seen = [], request.POST.get("seen", "")
     try:
-        if not (seen.isdecimal() and len(seen) < 10):
+        if not seen.isdecimal():
             raise MoveRefused(_("The form has come here incomplete. Please load the page anew."))
         wishes = wishes_of(request.POST)
-        arrange(wishes, by=request.user, seen=int(seen))
+        arrange(wishes, by=request.user, seen=number_in(seen))
     except ArrangedMeanwhile as refusal:
         messages.error(request, refusal)
         messages.info(request, _("What you see is what you put together. Save again to put it in its place."))
@@ -56,9 +53,7 @@ def save(request):
 
 def former(number):
     """The pins of a former arrangement as they were, to be used again; those of public stories alone."""
-    if not (number.isdecimal() and len(number) < 10):
-        return None
-    arrangement = Arrangement.objects.filter(number=number).first()
+    arrangement = Arrangement.objects.filter(number=number_in(number)).first()
     return arrangement and list(arrangement.pins.of_public_stories().select_related("article__column"))
 
 
@@ -66,9 +61,6 @@ def show(request, issue, wishes, status=None):
     words = request.GET.get("q", "")
     made = Arrangement.objects.newest_first().select_related("actor").prefetch_related("pins__article")
     context = {
-        **admin.site.each_context(request),
-        "is_fullwidth": "1",
-        "title": _("Home page"),
         "issue": issue,
         "zones": tray.zones(issue, wishes, words),
         "words": words,
@@ -76,4 +68,4 @@ def show(request, issue, wishes, status=None):
         "may_arrange": request.user.has_perm("showing.add_arrangement"),
         "former": made[:SHOWN],
     }
-    return render(request, "admin/showing/arrange.html", context, status=status)
+    return render_screen(request, "admin/showing/arrange.html", _("Home page"), status=status, **context)
