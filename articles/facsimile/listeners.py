@@ -15,7 +15,6 @@ from articles.signals import moved
 
 ISSUE_IS_READY = {"sign_off", "publish"}
 CHANGES_WHAT_READERS_SEE = {"withdraw", "correct"}
-CHANGES_PHOTOS = {"withheld", "shown_again"}
 
 
 @receiver(post_save, sender=IssueEvent)
@@ -42,7 +41,7 @@ def make_again(sender, article, event, **kwargs):
 @receiver(flagged)
 def make_without_the_photo(sender, photo, event, **kwargs):
     """Somebody shown no longer agrees, or does again."""
-    if event.verb in CHANGES_PHOTOS:
+    if event.changes_what_readers_see:
         want_printed(Page.objects.filter(placements__article__photo_uses__photo=photo), by=event.actor_id)
 
 

@@ -65,7 +65,7 @@ def follow_a_union(sender, instance, created, **kwargs):
 @receiver(flagged)
 def follow_a_photo(sender, photo, event, **kwargs):
     """A story whose photos are all withheld leaves the list of stories with photos."""
-    if event.verb in {"withheld", "shown_again"}:
+    if event.changes_what_readers_see:
         keep_all(Article.objects.filter(photo_uses__photo=photo))
 
 

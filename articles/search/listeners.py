@@ -48,7 +48,7 @@ def index_loaded(sender, articles, **kwargs):
 @receiver(flagged)
 def index_without_the_caption(sender, photo, event, **kwargs):
     """What is withheld is not found by its caption."""
-    if event.verb in {"withheld", "shown_again"}:
+    if event.changes_what_readers_see:
         entries.index(Article.objects.filter(photo_uses__photo=photo))
 
 

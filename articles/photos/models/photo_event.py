@@ -45,3 +45,8 @@ class PhotoEvent(LedgerEntry):
 
     def get_verb_display(self):
         return self.Verb(self.verb).label
+
+    @property
+    def changes_what_readers_see(self):
+        """True if the photo went from the pages of its stories, or came back to them."""
+        return self.verb in {self.Verb.WITHHELD, self.Verb.SHOWN_AGAIN}

@@ -114,7 +114,7 @@ def purge_home(sender, arrangement, **kwargs):
 
 @listens(flagged)
 def purge_flagged(sender, photo, event, **kwargs):
-    if event.verb in {"withheld", "shown_again"}:
+    if event.changes_what_readers_see:
         purge(by_stories(list(photo.uses.values_list("article", flat=True))))
     purge(by_photo(photo))
 
