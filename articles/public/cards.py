@@ -21,20 +21,14 @@ WORDS_IN_ROW = 90
 
 def card(article, *, kind="", words=0, picture=False, meta=False, level=3, subhead=False, sizes=""):
     """The whole `<article>`. `article` was fetched with what it shows, by `for_cards`."""
-    return mark_safe(  # noqa: S308 - all words are escaped
-        _card(article, kind, words, picture, meta, level, subhead, sizes)
-    )
-
-
-def _card(article, kind="", words=0, picture=False, meta=False, level=3, subhead=False, sizes=""):
     use = lead_use(article) if picture else None
     parts = [f'<article class="card{f" card--{kind}" if kind else ""}" lang="zh-Hans">\n  ']
     if use:
-        parts.append(f"{_crop(use, sizes)}\n  ")
+        parts.append(f"{crop(use, sizes=sizes)}\n  ")
     parts.append(f'<h{level} class="card__headline">')
     if article.kicker:
         parts.append(f'<span class="card__kicker">{escape(article.kicker)}</span>')
-    parts.append(f"{headline_link(article.pk, article.headline)}</h{level}>\n  ")
+    parts.append(f"{headline(article)}</h{level}>\n  ")
     if subhead and article.subhead:
         parts.append(f'<p class="card__subhead">{escape(article.subhead)}</p>\n  ')
     if words:
@@ -42,13 +36,13 @@ def _card(article, kind="", words=0, picture=False, meta=False, level=3, subhead
     if meta:
         parts.append(f"  {meta_of(article)}\n")
     parts.append("</article>")
-    return "".join(parts)
+    return mark_safe("".join(parts))  # noqa: S308 - all words are escaped
 
 
 def row_items(articles, sizes):
     """Cards with everything, the picture beside the words, as the items of a list."""
     rows = (
-        _card(article, kind="row", words=WORDS_IN_ROW, picture=True, meta=True, level=2, sizes=sizes)
+        card(article, kind="row", words=WORDS_IN_ROW, picture=True, meta=True, level=2, sizes=sizes)
         for article in articles
     )
     return mark_safe("".join(f"<li>{row}</li>" for row in rows))  # noqa: S308
@@ -56,25 +50,21 @@ def row_items(articles, sizes):
 
 def headline(article):
     """The headline as a link."""
-    return mark_safe(headline_link(article.pk, article.headline))  # noqa: S308
+    return _link(article.pk, article.headline)
 
 
 @kept_by_language
-def headline_link(pk, text):
-    """The same of the story's number and its words; kept, as the front page has seventy."""
+def _link(pk, text):
+    """Kept, as the front page has seventy."""
     length = "short" if len(text) <= 12 else "medium" if len(text) <= 20 else "long"
     address = address_of_number("public:article", pk)
-    return f'<a data-length="{length}" href="{address}">{phrases(text)}</a>'
+    return mark_safe(f'<a data-length="{length}" href="{address}">{phrases(text)}</a>')  # noqa: S308
 
 
 def crop(use, *, sizes="", eager=False):
     """A photo use, cropped to a shape."""
-    return mark_safe(_crop(use, sizes, eager))  # noqa: S308
-
-
-def _crop(use, sizes, eager=False):
     image = picture(use.photo, alt=use.alt_text, sizes=sizes, eager=eager)
-    return f'<div class="card__picture crop">{image}{ai_label(use)}</div>'
+    return mark_safe(f'<div class="card__picture crop">{image}{ai_label(use)}</div>')  # noqa: S308
 
 
 def ai_label(use):

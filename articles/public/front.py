@@ -37,10 +37,6 @@ class PageLayout:
         return [self.lead, *self.rest] if self.lead else self.rest
 
     @property
-    def story_ids(self):
-        return [story.pk for story in self.stories]
-
-    @property
     def beside(self):
         """The second stories that stand beside the lead; the others stand below."""
         return self.seconds[:BESIDE]

@@ -8,11 +8,11 @@ from html import escape
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 
 from articles.moments import day_element, time_element
 from articles.photos.picture_html import picture
-from articles.public.cards import ai_label, card, headline_link
+from articles.public.cards import ai_label, card, headline
+from articles.public.link_html import name_of_page
 from newsroom.keeping import kept_by_language
 
 SIZES_INSIDE = "(min-width: 62rem) 390px, 100vw"
@@ -23,16 +23,13 @@ WORDS_INSIDE = 54
 
 def headline_items(stories):
     """Headlines as the items of a list."""
-    return mark_safe("".join(f"<li>{headline_link(story.pk, story.headline)}</li>" for story in stories))  # noqa: S308
+    return mark_safe("".join(f"<li>{headline(story)}</li>" for story in stories))  # noqa: S308
 
 
 def dated_items(stories):
     """The same, each with its day."""
     return mark_safe(  # noqa: S308
-        "".join(
-            f"<li>{headline_link(story.pk, story.headline)}{day_element(story.published_at)}</li>"
-            for story in stories
-        )
+        "".join(f"<li>{headline(story)}{day_element(story.published_at)}</li>" for story in stories)
     )
 
 
@@ -40,7 +37,7 @@ def column_items(columns):
     """Columns with their newest headline, as the items of a list. `columns`: of (address, name, story)."""
     return mark_safe(  # noqa: S308
         "".join(
-            f'<li><a href="{address}">{escape(name)}</a> {headline_link(story.pk, story.headline)}</li>'
+            f'<li><a href="{address}">{escape(name)}</a> {headline(story)}</li>'
             for address, name, story in columns
         )
     )
@@ -54,9 +51,7 @@ def news_items(stories, issue=None):
 def _news(story, today):
     moment = timezone.localtime(story.published_at)
     day = "" if moment.date() == today else f"{moment.month}/{moment.day} "
-    return (
-        f"<li>{time_element(moment, f'{day}{moment:%H:%M}')} {headline_link(story.pk, story.headline)}</li>"
-    )
+    return f"<li>{time_element(moment, f'{day}{moment:%H:%M}')} {headline(story)}</li>"
 
 
 def inside_pages(layouts):
@@ -79,9 +74,8 @@ def _inside(layout):
 
 @kept_by_language
 def _number(number):
-    words = escape(_("Page %(n)s") % {"n": f"{number:02}"})
     return (
-        f'<span class="visually-hidden">{words}</span>'
+        f'<span class="visually-hidden">{name_of_page(number)}</span>'
         f'<span class="number" aria-hidden="true">{number:02}</span>'
     )
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 
 from articles.photos.picture_html import picture
+from articles.public.link_html import name_of_year
 from newsroom.keeping import kept_by_language
 
 SIZES = "(min-width: 62rem) 400px, 100vw"
@@ -46,8 +46,8 @@ def _year(month, is_shown):
 @kept_by_language
 def _link(month):
     """The address of its photos, its name, and that of its year."""
-    year = _("Year %(year)s") % {"year": month.year}
-    return reverse("public:photos-of-month", args=[month]), escape(date_format(month, "F")), escape(year)
+    address = reverse("public:photos-of-month", args=[month])
+    return address, escape(date_format(month, "F")), name_of_year(month.year)
 
 
 def _item(use):

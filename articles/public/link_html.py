@@ -32,15 +32,20 @@ def year_items(address, years, year=None):
     return mark_safe(  # noqa: S308 - names of years
         "".join(
             f'<li><a href="{address}{each}/"{' aria-current="page"' if each == year else ""}>'
-            f"{_name_of_year(each)}</a></li>"
+            f"{name_of_year(each)}</a></li>"
             for each in years
         )
     )
 
 
 @kept_by_language
-def _name_of_year(year):
+def name_of_year(year):
     return escape(_("Year %(year)s") % {"year": year})
+
+
+@kept_by_language
+def name_of_page(number):
+    return escape(_("Page %(n)s") % {"n": f"{number:02}"})
 
 
 def page_items(pages):

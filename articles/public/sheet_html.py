@@ -6,11 +6,10 @@ In Python, as cards are and for the same reason: an issue has sixteen of them, w
 from html import escape
 
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
-from articles.public.cards import crop, headline_link, lead_use
+from articles.public.cards import crop, headline, lead_use
+from articles.public.link_html import name_of_page
 from articles.public.page_pictures import page_picture
-from newsroom.keeping import kept_by_language
 
 SIZES = "(min-width: 31rem) 280px, 130px"
 
@@ -20,7 +19,7 @@ def sheet(layout, *, eager=False):
     page = layout.page
     address = page.get_absolute_url()
     parts = [
-        f'<h2 class="paper__name"><a href="{address}"><span class="number">{_number(page.number)}</span></a>'
+        f'<h2 class="paper__name"><a href="{address}"><span class="number">{name_of_page(page.number)}</span></a>'
         f'<span lang="zh-Hans">{escape(page.name)}</span></h2>\n'
     ]
     parts.extend(
@@ -39,9 +38,4 @@ def sheet(layout, *, eager=False):
 
 
 def _line(weight, story, picture=""):
-    return f'<li data-weight="{weight}">{headline_link(story.pk, story.headline)}{picture}</li>\n'
-
-
-@kept_by_language
-def _number(number):
-    return escape(_("Page %(n)s") % {"n": f"{number:02d}"})
+    return f'<li data-weight="{weight}">{headline(story)}{picture}</li>\n'

@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles.moments import words_of_day
+from articles.public.link_html import name_of_page
 from newsroom.keeping import kept_by_language
 from newsroom.links import address as address_of
 from newsroom.links import address_of_number
@@ -36,7 +37,7 @@ def place_in_print(ran):
         f'<a class="ran" href="{page.get_absolute_url()}#story-{ran.article_id}">'
         f'<time datetime="{issue.date.isoformat()}">{words_of_day(issue.date)}</time><br>'
         f"{_('No. %(n)s') % {'n': issue.number}}"
-        f"<b>{_('Page %(n)s') % {'n': f'{page.number:02d}'}} "
+        f"<b>{name_of_page(page.number)} "
         f'<span lang="zh-Hans">{escape(page.name)}</span></b>'
         f"<small>{_('See it on the page')}</small></a>"
     )
