@@ -68,13 +68,13 @@ def hold(area, name, path):
         return
     kept = held(area, name)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError, FileNotFoundError):  # held already; gone already
-        try:
-            os.link(path, kept)
-        except OSError as error:
-            if isinstance(error, (FileExistsError, FileNotFoundError)):
-                raise
-            shutil.copyfile(path, kept)  # another disk, or one without links
+    try:
+        os.link(path, kept)
+    except (FileExistsError, FileNotFoundError):
+        pass  # held already; gone already
+    except OSError:  # another disk, or one without links
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copyfile(path, kept)
 
 
 def held(area, name):

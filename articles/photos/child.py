@@ -63,7 +63,7 @@ def sizes(file, folder, *, wanted):
             small = master.resize((each["width"], each["height"]), Image.Resampling.LANCZOS, reducing_gap=3)
             small.info.clear()  # nothing but pixels is written
             small.save(Path(folder, each["name"]), each["kind"], **each["options"])
-    return {"size": master.size}
+    return {}
 
 
 def cut(file, folder, *, turn, box):

@@ -9,13 +9,12 @@ import csv
 import io
 import zipfile
 import zlib
-from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
 
-from articles.spreadsheets.cells import plain
+from articles.spreadsheets.cells import Row, plain
 from newsroom.confined import Unreadable
 
 LARGEST_UNPACKED = 24 * 1024**2  # bytes of all its parts; ten thousand words take two
@@ -27,12 +26,6 @@ LAST_COLUMN = 50  # what stands further to the right is not looked for
 LONGEST_CELL = 2_000  # characters
 
 assert openpyxl.DEFUSEDXML, "openpyxl has to parse through defusedxml"
-
-
-class Row(NamedTuple):
-    number: int  # as the spreadsheet program counts, from 1
-    cells: list[str]
-    problem: str = ""  # why the row cannot be read as text: a code of reading.PROBLEMS
 
 
 def answer(file):

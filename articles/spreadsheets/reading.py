@@ -3,11 +3,11 @@ a process of its own opens it (opening.py).
 """
 
 import tempfile
-from typing import NamedTuple
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from articles.spreadsheets.cells import Row
 from newsroom.confined import Limits, Unreadable, ask
 
 MODULE = "articles.spreadsheets.opening"
@@ -39,12 +39,6 @@ PROBLEMS = {
 
 class SheetRefused(Exception):
     """A file that is no table for us. `str()` is a sentence for the person who sent it."""
-
-
-class Row(NamedTuple):
-    number: int  # as the spreadsheet program counts, from 1
-    cells: list[str]
-    problem: str = ""  # a sentence, where the row cannot be read as text
 
 
 def read_rows(data, name):
