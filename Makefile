@@ -29,7 +29,7 @@ lint: setup
 	@.venv/bin/lint-imports
 
 bench: setup
-	@$(PYTHON_IN_VENV) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -q -s
+	@TEST_DATABASE=postgres $(PYTHON_IN_VENV) -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:xdist -q -s
 
 soak: setup
 	@deploy/browser.sh

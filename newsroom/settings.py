@@ -169,7 +169,10 @@ else:
     OPTIONS = DATABASE.setdefault("OPTIONS", {})
     OPTIONS.setdefault("pool", env.bool("DATABASE_POOL", True))
     # At once, for those that ask for it: articles/planned.py. Off behind a pooler of transactions.
-    PREPARES = {"prepare_threshold": 0} if env.bool("DATABASE_PREPARES", True) else {}
+    # They are planned once: PostgreSQL would plan some of them each time, which takes longer than they do.
+    PREPARES = {}
+    if env.bool("DATABASE_PREPARES", True):
+        PREPARES = {"prepare_threshold": 0, "options": "-c plan_cache_mode=force_generic_plan -c jit=off"}
     OPTIONS |= PREPARES
     clock.follow()
 DATABASES = {"default": DATABASE}

@@ -21,6 +21,7 @@ from articles.models import Article
 from articles.prepared import Prepared, padded
 from newsroom.links import address_of_number
 
+WORDS = 90  # of an excerpt
 LARGEST = 10**8  # no list has so many pages, and every database counts so far
 
 
@@ -127,7 +128,7 @@ def _from(pk, at, story):
 
 def _in_order(condition):
     stories = Article.objects.published().filter(condition)
-    return stories.order_by("-listed__at", "-listed__article_id").for_cards().with_opening()
+    return stories.order_by("-listed__at", "-listed__article_id").for_cards().with_opening(WORDS)
 
 
 _ends = Prepared(_last_pages)

@@ -11,7 +11,8 @@ from articles.models.review import Review
 from articles.moves import IN_REVIEW, REVIEW_PERMISSION, STATUS_OF_STAGE, Status
 from newsroom.reporters import roles
 
-OPENING = 1000  # characters of HTML, for 330 of text
+MOST_WORDS = 330  # characters of text, of the lead of a front page
+OPENING = 3  # characters of HTML for each of them
 # Columns that only the desk asks for.
 NOT_ON_CARDS = ("note", "source", "desk", "author", "submitted_at", "status_changed_at", "created_at")
 
@@ -71,10 +72,15 @@ class ArticleQuerySet(models.QuerySet):
         stories.are_cards = True
         return stories
 
-    def with_opening(self):
-        """Of the text only how it begins (`articles.reading.opening_of`): a front page has fifty stories,
-        and shows some words of ten."""
-        return self.defer("body").annotate(opening=Left("body", OPENING))
+    def with_opening(self, words=MOST_WORDS, most_where=None):
+        """Of the text only how it begins (`articles.reading.opening_of`), enough for so many characters of
+        an excerpt; where the condition `most_where` holds, for all that any excerpt has. To cut a thousand
+        characters off a text takes as long as to find its row."""
+        opening = Left("body", OPENING * words)
+        if most_where:
+            most = Left("body", OPENING * MOST_WORDS)
+            opening = models.Case(models.When(most_where, then=most), default=opening)
+        return self.defer("body").annotate(opening=opening)
 
     are_cards = False
 

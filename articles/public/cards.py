@@ -8,6 +8,7 @@ from html import escape
 
 from django.utils.safestring import mark_safe
 
+from articles.listing.reading import WORDS
 from articles.moments import day_element
 from articles.photos.picture_html import picture
 from articles.reading import excerpt, opening_of
@@ -16,7 +17,6 @@ from newsroom.keeping import kept_by_language
 from newsroom.links import address_of_number
 
 BYLINES = 2
-WORDS_IN_ROW = 90
 
 
 def card(article, *, kind="", words=0, picture=False, meta=False, level=3, subhead=False, sizes=""):
@@ -42,7 +42,7 @@ def card(article, *, kind="", words=0, picture=False, meta=False, level=3, subhe
 def row_items(articles, sizes):
     """Cards with everything, the picture beside the words, as the items of a list."""
     rows = (
-        card(article, kind="row", words=WORDS_IN_ROW, picture=True, meta=True, level=2, sizes=sizes)
+        card(article, kind="row", words=WORDS, picture=True, meta=True, level=2, sizes=sizes)
         for article in articles
     )
     return mark_safe("".join(f"<li>{row}</li>" for row in rows))  # noqa: S308

@@ -9,7 +9,7 @@ issue yet, one page, no photos, or photos alone.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 
 from articles.facsimile.models import Facsimile
 from articles.issues.models import Issue, Page
@@ -28,6 +28,7 @@ from newsroom.links import address
 NEWS = 8  # stories beside the front page
 FRESH = timedelta(hours=36)  # before the issue: how far back what stands in no issue is still news
 FIRST = 14  # stories of a paper that has no issue yet
+WORDS_ELSEWHERE = 120  # at most, of an excerpt, but for the stories of the first page
 HEADLINES = 4  # of an inside page, below its lead
 PICTURES = 5
 SHOWN = ("kicker", "headline", "subhead", "dateline", "published_at")  # of a story
@@ -141,7 +142,8 @@ def stories_of(issue):
 
 
 def _placed(issue):
-    stories = Article.objects.published().filter(placements__page__issue=issue).only(*SHOWN).with_opening()
+    stories = Article.objects.published().filter(placements__page__issue=issue).only(*SHOWN)
+    stories = stories.with_opening(WORDS_ELSEWHERE, most_where=Q(placements__page__number=1))
     stories = stories.annotate(
         weight=F("placements__weight"),
         page=F("placements__page"),
@@ -175,7 +177,7 @@ def recent(issue):
 
 def _in_no_issue(since):
     issues = Issue.objects.published().filter(pages__placements__article=OuterRef("pk"))
-    stories = Article.objects.published().newest_first().only(*SHOWN).with_opening()
+    stories = Article.objects.published().newest_first().only(*SHOWN).with_opening(WORDS_ELSEWHERE)
     return stories.filter(~Exists(issues), published_at__gt=since)[: NEWS * 2]
 
 

@@ -1,5 +1,7 @@
 """What comes next by itself: the moment at which public pages change without anybody's doing."""
 
+from django.db.models import Subquery
+
 from articles.issues.models import Issue
 from articles.models import Article
 from articles.mourning import days
@@ -18,9 +20,13 @@ def next_publication():
 
 
 def _next():
-    stories = Article.objects.scheduled().order_by().values_list("published_at", flat=True)
-    issues = Issue.objects.scheduled().order_by().values_list("published_at", flat=True)
-    return stories.union(issues).order_by("published_at")[:1]
+    """Of each the first by its index, whatever the plan thinks of how much is still to come."""
+
+    def first(model):
+        soonest = model.objects.scheduled().order_by("published_at").values("pk")[:1]
+        return model.objects.filter(pk=Subquery(soonest)).order_by().values_list("published_at", flat=True)
+
+    return first(Article).union(first(Issue), all=True).order_by()
 
 
 _scheduled = Prepared(_next)

@@ -28,9 +28,9 @@ NOT_BOUND = {"feed of all", "sitemap of a month"}  # for machines, and long
 
 
 def application():
-    from django.core.wsgi import get_wsgi_application
+    from newsroom.wsgi import application
 
-    return get_wsgi_application()
+    return application
 
 
 def addresses():

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, Correction
-from articles.models.article_queryset import OPENING
+from articles.models.article_queryset import MOST_WORDS, OPENING
 from articles.public.qr import qr_code
 from articles.reading import Reading, excerpt, opening_of
 from articles.text.plain import plain_text
@@ -174,7 +174,7 @@ def test_an_excerpt_ends_at_a_sentence_if_it_can(html, expected):
 def test_the_opening_of_a_story_ends_before_a_tag_that_is_cut(last, make_story, django_assert_num_queries):
     """At whatever character of it the opening ends, an excerpt says what it says of the whole text."""
     for room in range(len(last) + 2):
-        text = "字" * (OPENING - room - len("<p>"))
+        text = "字" * (OPENING * MOST_WORDS - room - len("<p>"))
         story = make_story(
             body=f"<p>{text}{last}{'</a>' if last[0] == '<' else ''}末。</p><p>{'尾' * 40}</p>"
         )
@@ -183,4 +183,4 @@ def test_the_opening_of_a_story_ends_before_a_tag_that_is_cut(last, make_story, 
         with django_assert_num_queries(0):
             shown = plain_text(opening_of(begun))
         assert whole.startswith(shown)
-        assert excerpt(opening_of(begun), 330) == excerpt(story.body, 330)
+        assert excerpt(opening_of(begun), 330) == excerpt(story.body, MOST_WORDS)

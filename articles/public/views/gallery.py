@@ -14,7 +14,7 @@ from articles.public.days import beginning, month_after
 from articles.public.pages import public_page
 from articles.public.photo_months import around, photo_months
 
-PHOTOS_PER_PAGE = 48
+PHOTOS_PER_PAGE = 36
 
 
 @public_page
