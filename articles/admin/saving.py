@@ -14,6 +14,7 @@ from articles.admin.forms import opened_on
 from articles.models import Byline, PhotoUse
 from articles.moves import MOVES, MoveRefused
 from articles.photos.intake import PhotoRefused, accept
+from newsroom.cookies import name_of
 
 GROUPS = {"bylines": "bylines-group"}  # what is no field with an id of its own
 
@@ -71,10 +72,11 @@ def confirmed(request, answer):
     """
     tabs = [name for name in request.POST.getlist("_draft") if TAB.fullmatch(name)]
     if tabs:
-        known = [name for name in request.COOKIES.get(CONFIRMED, "").split(".") if TAB.fullmatch(name)]
         path, secure = reverse("admin:index"), settings.SESSION_COOKIE_SECURE
+        cookie = name_of(CONFIRMED, path)
+        known = [name for name in request.COOKIES.get(cookie, "").split(".") if TAB.fullmatch(name)]
         names = ".".join([*known, *tabs][-20:])
-        answer.set_cookie(CONFIRMED, names, 30 * 24 * 3600, path=path, secure=secure, samesite="Lax")
+        answer.set_cookie(cookie, names, 30 * 24 * 3600, path=path, secure=secure, samesite="Lax")
     return answer
 
 

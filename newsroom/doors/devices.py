@@ -5,6 +5,8 @@ import secrets
 from django.conf import settings
 from django.core import signing
 
+from newsroom.cookies import name_of
+
 COOKIE = "known-device"
 PATH = "/accounts/"  # never sent along with a public page
 AGE = 180 * 24 * 3600  # seconds
@@ -23,7 +25,7 @@ def remember(request, response, name):
     told = read(request)
     names = [name, *(each for each in told["names"] if each != name)][:MOST]
     response.set_cookie(
-        COOKIE,
+        name_of(COOKIE, PATH),
         signing.dumps({"device": told["device"], "names": names}, salt=SALT),
         max_age=AGE,
         path=PATH,
@@ -35,6 +37,6 @@ def remember(request, response, name):
 
 def read(request):
     try:
-        return signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=AGE)
+        return signing.loads(request.COOKIES.get(name_of(COOKIE, PATH), ""), salt=SALT, max_age=AGE)
     except signing.BadSignature:
         return {"device": secrets.token_hex(8), "names": []}

@@ -1,6 +1,8 @@
 // One file on its way to the server, piece by piece. A broken connection costs a piece: the
 // same file begun again goes on where it was. What is refused is not tried again.
 
+import { freshToken } from "./cookies.js";
+
 const TRIES = 7; // without a single piece getting through
 const longest = 16_000; // milliseconds between two tries
 const STALLED = 45_000; // milliseconds without a byte moving
@@ -64,7 +66,7 @@ async function attempt(file, start, onProgress, signal, advanced) {
 async function ask(address, options) {
   let answer;
   try {
-    answer = await fetch(address, { ...options, redirect: "manual", headers: { "X-CSRFToken": token() } });
+    answer = await fetch(address, { ...options, redirect: "manual", headers: { "X-CSRFToken": freshToken() } });
   } catch (error) {
     throw error.name === "AbortError" ? error : new Broken();
   }
@@ -83,7 +85,7 @@ function sendPiece(address, offset, piece, moved, signal) {
     };
     const stop = () => request.abort();
     request.open("POST", address);
-    request.setRequestHeader("X-CSRFToken", token());
+    request.setRequestHeader("X-CSRFToken", freshToken());
     request.setRequestHeader("Upload-Offset", offset);
     request.setRequestHeader("Content-Type", "application/offset+octet-stream");
     request.upload.onprogress = ({ loaded }) => {
@@ -158,10 +160,4 @@ function pause(time, signal) {
     window.addEventListener("online", done);
     signal?.addEventListener("abort", stop);
   });
-}
-
-/** The cookie's, which a new login renews; the form's where the cookie is hidden. */
-function token() {
-  const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
-  return cookie ? cookie[1] : document.querySelector("[name=csrfmiddlewaretoken]").value;
 }

@@ -1,6 +1,6 @@
 // The story form as plain data, and plain data as a form again.
+import { freshToken } from "./cookies.js";
 import { storyData } from "./story-text.js";
-import { cookie } from "./story-autosave-store.js";
 
 const NEVER_KEPT = /^(csrfmiddlewaretoken|_draft.*|_restore|_move|_save|_continue|take_revision)$|__prefix__/;
 
@@ -40,9 +40,4 @@ export function openWith(data, extra) {
   }
   document.body.append(form);
   form.submit();
-}
-
-/** The token of the login there is now: signing in in another tab has changed it. */
-export function freshToken() {
-  return cookie("csrftoken") || document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
 }

@@ -1,5 +1,5 @@
 // Asking the server in the background. Every answer becomes a word that the others understand.
-import { freshToken } from "./story-autosave-form.js";
+import { freshToken } from "./cookies.js";
 
 /**
  * POSTs the fields. Resolves, never rejects: {is: "done" | "offline" | "ended" (no login) |

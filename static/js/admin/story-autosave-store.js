@@ -1,5 +1,6 @@
 // What is kept on this device: one entry for each person, story and tab, in the browser's own
 // storage. It is written at once, so that a tab that dies has it; a server may be far away.
+import { cookie } from "./cookies.js";
 
 const PREFIX = "newsroom.copy";
 const KEPT_FOR = 30 * 24 * 3600 * 1000; // milliseconds, as on the server
@@ -51,11 +52,6 @@ export function storeOf(user) {
       }
     },
   };
-}
-
-export function cookie(name) {
-  const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
 }
 
 function entries(user) {

@@ -1,6 +1,7 @@
 // Keeps what is typed into a story while it is typed: on this device at once, on the server
 // every few seconds. Nothing here saves the story: that is the person's own act.
-import { freshToken, meaning, openWith, readForm } from "./story-autosave-form.js";
+import { freshToken } from "./cookies.js";
+import { meaning, openWith, readForm } from "./story-autosave-form.js";
 import { offerCopies } from "./story-autosave-recovery.js";
 import { ask, newId } from "./story-autosave-server.js";
 import { storeOf } from "./story-autosave-store.js";
