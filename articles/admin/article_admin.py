@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles import rules, signals
-from articles.admin import live_preview, merging, moves, preview_links, record, saving
+from articles.admin import going_back, live_preview, merging, moves, preview_links, record, saving
 from articles.admin.beginning import own_beat
 from articles.admin.change_list import ArticleChangeList
 from articles.admin.forms import ArticleForm
@@ -138,6 +139,8 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
             with saving.reading():
                 merging.restore(request, self._story(request, object_id))
                 return super().changeform_view(request, object_id, form_url, extra_context)
+        if request.method == "POST" and "_version" in request.POST and object_id:
+            return self._with_version(request, object_id, form_url, extra_context)
         if request.method == "POST":
             saving.take_in(request)
         if request.method == "POST" and object_id:
@@ -156,6 +159,17 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
         except MoveRefused as refusal:  # the whole save is undone; say why
             messages.error(request, saving.described(refusal, request.path))
             return self._shown_again(request, object_id, form_url, extra_context)
+
+    def _with_version(self, request, object_id, form_url, extra_context):
+        """The form with an older version of the story, for whoever may save it."""
+        with saving.reading():
+            story = self._story(request, object_id)
+            if story is None:
+                raise Http404
+            if not self.has_change_permission(request, story):
+                raise PermissionDenied
+            going_back.open_with_version(request, story)
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _shown_again(self, request, object_id, form_url, extra_context):
         """The form with what was typed, for whoever may still save it."""

@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles import rules
 from articles.models import Article, Review
 from articles.text.versions import compare_versions
 from newsroom.districts.models import District
@@ -55,6 +56,7 @@ def versions(request, pk, admin_site):
         new=new,
         comparison=comparison,
         signed=signatures_by_digest(story),
+        may_go_back=rules.may_edit(story, request.user),
     )
     return TemplateResponse(request, "admin/articles/article/versions.html", context)
 
