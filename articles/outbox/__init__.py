@@ -15,7 +15,7 @@ Not a queue for the reader's or the editor's waiting time, and not a log: what w
 forgotten after a while.
 """
 
-from articles.outbox.handlers import SOON, Handler, handler, regularly
+from articles.outbox.handlers import Handler, Haste, handler, regularly
 from articles.outbox.posting import late, put
 
-__all__ = ["SOON", "Handler", "handler", "late", "put", "regularly"]
+__all__ = ["Handler", "Haste", "handler", "late", "put", "regularly"]

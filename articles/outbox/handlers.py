@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum
 
 KNOWN = {}  # kind -> Handler
 REGULAR = []  # (seconds, function)
-SOON = "soon"
+
+
+class Haste(Enum):
+    """Each has a round of its own in the worker, and waits for nothing of another."""
+
+    AT_ONCE = "at once"
+    SOON = "soon"  # not behind what takes minutes, and not in the way of what has to be at once
+    IN_TIME = "in time"
 
 
 @dataclass(frozen=True)
@@ -13,8 +21,7 @@ class Handler:
     """`claim`: after so long, whoever began it is taken for dead. `batch`: how many at once.
 
     `first_wait`, `longest_wait`: between two attempts, twice as long each time. `late`: what is not
-    done by then is a trouble to be told. `urgent`: it waits for nothing that is not. `SOON` in its place:
-    it waits neither for what takes minutes nor keeps what is urgent waiting.
+    done by then is a trouble to be told.
     """
 
     function: object
@@ -22,7 +29,7 @@ class Handler:
     batch: int
     longest_wait: timedelta
     late: timedelta
-    urgent: bool | str
+    haste: Haste
     first_wait: timedelta
 
     def __call__(self, errands):
@@ -41,7 +48,7 @@ def handler(
     batch=1,
     longest_wait=timedelta(minutes=5),
     late=timedelta(minutes=15),
-    urgent=False,
+    haste=Haste.IN_TIME,
     first_wait=timedelta(seconds=1),
 ):
     """Marks the function that does errands of this kind. It may be called twice with the same.
@@ -51,7 +58,7 @@ def handler(
     """
 
     def register(function):
-        KNOWN[kind] = Handler(function, claim, batch, longest_wait, late, urgent, first_wait)
+        KNOWN[kind] = Handler(function, claim, batch, longest_wait, late, haste, first_wait)
         return function
 
     return register

@@ -7,6 +7,7 @@ than being called: it needs nothing of the database that SQLite or a pool in bet
 import logging
 import threading
 import time
+from functools import partial
 
 from django.db import DatabaseError, close_old_connections, connection
 
@@ -21,17 +22,17 @@ log = logging.getLogger(__name__)
 
 
 def work(stopped=lambda: False):
-    """Goes round until `stopped()`, and beside it what is urgent, which never waits for the rest."""
+    """Goes round until `stopped()`, and beside it what has more haste."""
     beside = [
-        threading.Thread(target=rounds, args=[stopped, lambda haste=haste: run_due(urgent=haste)], name=name)
-        for name, haste in (("urgent", True), (handlers.SOON, handlers.SOON))
+        threading.Thread(target=rounds, args=[stopped, partial(run_due, haste=haste)], name=haste.value)
+        for haste in (handlers.Haste.AT_ONCE, handlers.Haste.SOON)
     ]
     for thread in beside:
         thread.start()
     regular = [[0, seconds, task] for seconds, task in [*handlers.REGULAR, (FORGET_EVERY, forget)]]
 
     def round_of_all():
-        run_due(urgent=False)
+        run_due(haste=handlers.Haste.IN_TIME)
         for entry in regular:
             due, seconds, task = entry
             if time.monotonic() >= due:

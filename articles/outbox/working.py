@@ -21,14 +21,14 @@ ERROR_LENGTH = 2000  # characters
 log = logging.getLogger(__name__)
 
 
-def run_due(limit=1000, urgent=None):
+def run_due(limit=1000, haste=None):
     """Does what is due, oldest first, until nothing is left. Returns how many errands were done.
 
-    `urgent`: only what is (True), what is not (False), or what is to be done SOON; all of it by default.
+    `haste`: only what has this; all of it by default.
     """
     done, seen = 0, set()
     while len(seen) < limit:
-        errands = claim(urgent)
+        errands = claim(haste)
         if not errands or seen.issuperset(errand.pk for errand in errands):
             break
         seen.update(errand.pk for errand in errands)
@@ -36,10 +36,10 @@ def run_due(limit=1000, urgent=None):
     return done
 
 
-def claim(urgent=None):
+def claim(haste=None):
     """The errand that is next, with those behind it that its handler takes together with it."""
     now = timezone.now()
-    kinds = [kind for kind, handler in KNOWN.items() if urgent in (None, handler.urgent)]
+    kinds = [kind for kind, handler in KNOWN.items() if haste in (None, handler.haste)]
     due = Errand.objects.due(now).filter(kind__in=kinds).oldest_first()
     if not due.exists():  # asked first: on SQLite even an empty transaction keeps writers waiting
         return []

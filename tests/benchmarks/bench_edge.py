@@ -92,7 +92,8 @@ class Bench:
             with urlopen(f"http://127.0.0.1:{port or self.stack.port}{path}", timeout=30) as response:
                 return response.status, response.headers["X-Cache"], response.read()
         except HTTPError as error:
-            return error.code, error.headers["X-Cache"], error.read()
+            with error:
+                return error.code, error.headers["X-Cache"], error.read()
 
 
 @pytest.fixture(scope="module")

@@ -57,7 +57,8 @@ class Edge:
             with urlopen(request, timeout=20) as response:
                 return Answer(response.status, response.headers, response.read())
         except HTTPError as error:
-            return Answer(error.code, error.headers, error.read())
+            with error:  # else its connection stays open until somebody collects garbage
+                return Answer(error.code, error.headers, error.read())
 
     def touch(self, *paths):
         """Has the edge keep these, and nothing else to do."""

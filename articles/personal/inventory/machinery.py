@@ -1,5 +1,6 @@
 """Places, tags, lists, search, and what is still to be done: no person is looked up in these."""
 
+from articles.outbox.working import KEPT
 from articles.personal.inventory.reasons import HOUSE, MACHINES, PRINTED
 from articles.personal.table import Period, Rows
 
@@ -21,6 +22,6 @@ MACHINERY = {
         MACHINES,
         words="arguments",
         other="kind order created_at wanted_at due_at claimed_until attempts done_at last_error",
-        period=Period("done_at", 7),
+        period=Period("done_at", KEPT.days),
     ),
 }

@@ -25,7 +25,7 @@ FETCHED_AGAIN = 2000  # copies; what is more, as after a purge of everything, is
 # Of a purge that fails once in three times, not one in a thousand takes more than the five seconds in
 # which a withdrawn story has to be gone: six attempts by then.
 URGENT = {
-    "urgent": True,
+    "haste": outbox.Haste.AT_ONCE,
     "late": timedelta(minutes=1),
     "first_wait": timedelta(seconds=0.1),
     "longest_wait": timedelta(seconds=15),
@@ -80,7 +80,7 @@ def purge_addresses(errands):
 
 
 # Soon: what was under way at a withdrawal must not lie there until the files of its page are made.
-LATER = {"urgent": outbox.SOON, "late": timedelta(hours=1), "longest_wait": timedelta(minutes=1)}
+LATER = {"haste": outbox.Haste.SOON, "late": timedelta(hours=1), "longest_wait": timedelta(minutes=1)}
 
 
 @outbox.handler("fetch", **LATER)
