@@ -10,7 +10,7 @@ class Relay:
 
     def __init__(self, at, to):
         self.at, self.to = at, to
-        self.open, self.listener = [], None
+        self.open, self.listener = set(), None
 
     def connect(self):
         self.listener = socket.socket(socket.AF_UNIX)
@@ -22,10 +22,9 @@ class Relay:
         """Nobody gets through any more, and who was through is thrown out."""
         self.listener.close()
         self.at.unlink()
-        for each in self.open:
+        for each in [*self.open]:
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
-        self.open.clear()
 
     def _accept(self, listener):
         with contextlib.suppress(OSError):
@@ -33,9 +32,17 @@ class Relay:
                 near, _address = listener.accept()
                 far = socket.socket(socket.AF_UNIX)
                 far.connect(str(self.to))
-                self.open += [near, far]
-                for pair in ((near, far), (far, near)):
-                    threading.Thread(target=self._hand_on, args=pair, daemon=True).start()
+                self.open |= {near, far}
+                threading.Thread(target=self._serve, args=(near, far), daemon=True).start()
+
+    def _serve(self, near, far):
+        back = threading.Thread(target=self._hand_on, args=(far, near), daemon=True)
+        back.start()
+        self._hand_on(near, far)
+        back.join()
+        for each in (near, far):
+            each.close()
+            self.open.discard(each)
 
     def _hand_on(self, source, target):
         with contextlib.suppress(OSError):
