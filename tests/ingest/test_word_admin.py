@@ -77,6 +77,18 @@ def test_the_report_tells_of_every_line(as_reporter, reporter):
     assert page.count("word-report__photo") == 3
 
 
+def test_the_report_names_a_draft_only_to_those_who_may_see_it(as_reporter, reporter, make_user):
+    word_import = import_word(upload(), by=reporter)
+    draft = word_import.article
+    link = reverse("admin:articles_article_change", args=[draft.pk])
+    assert link in as_reporter.get(word_import.get_absolute_url()).content.decode()
+
+    draft.bylines.all().delete()
+    Article.objects.filter(pk=draft.pk).update(author=make_user("another", "reporter"))
+
+    assert link not in as_reporter.get(word_import.get_absolute_url()).content.decode()
+
+
 def test_the_original_is_handed_out_as_a_file(as_reporter, reporter):
     data = stories.of_wps()
     word_import = import_word(upload(data), by=reporter)
