@@ -58,16 +58,18 @@ def rooms_of(hook):
 def noticed_by(hook, items):
     """The test that fails without the hook; "nobody of 7" if none does, "spoilt: …" if it fails with it, too."""
     with hook.removed():
-        item = next((item for item in items if fails(item)), None)
+        following = [*items[1:], None]
+        item = next((item for item, after in zip(items, following, strict=True) if fails(item, after)), None)
     if item is None:
         return f"nobody of {len(items)}"
     return f"spoilt: {item.nodeid}" if fails(item) else item.nodeid
 
 
-def fails(item):
+def fails(item, after=None):
+    """Whether it fails; what it shares with the test `after` it stays."""
     if hasattr(item, "_initrequest"):
         item._initrequest()  # it may have been run before
-    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=Another(item)))
+    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=after or Another(item)))
 
 
 class Another:
