@@ -59,6 +59,14 @@ def scale(page):
     )
 
 
+def lies_still(page):
+    """Waits until its pictures are there and nothing moves any more: a finger goes to where one sees a thing."""
+    page.wait_for_function(
+        "[...document.images].filter((each) => each.loading !== 'lazy').every((each) => each.complete)"
+        " && !document.getAnimations().some((each) => each.playState === 'running')"
+    )
+
+
 def middle(locator):
     box = locator.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -206,6 +214,7 @@ def test_by_fingers_on_a_phone(open_tab, paper):
     phone.wait_for_url(f"**{paper}1/#picture")
 
     expect(phone.locator(".viewer__frame[data-live]")).to_be_visible()
+    lies_still(phone)
     touch.tap(*middle(area(phone, "左下的新闻")))
     expect(phone.locator("h1")).to_have_text("左下的新闻")
 
