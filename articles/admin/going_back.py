@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from articles.admin import typed
 from articles.models import Column
-from articles.photos.models import Photo
 from articles.snapshot import TEXT_FIELDS
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
@@ -85,8 +84,8 @@ class Opening:
     def _photos(self, user):
         there = {use.photo_id: use for use in self.story.photo_uses.all()}
         uses = self.content["photos"]
-        photos = Photo.objects.visible_to(user) | Photo.objects.filter(uses__article=self.story)
-        known = set(photos.filter(pk__in=[use["id"] for use in uses]).values_list("pk", flat=True))
+        photos = typed.usable_photos([use["id"] for use in uses], user, self.story)
+        known = set(photos.values_list("pk", flat=True))
         self.gone += [_("photo: %(caption)s") % use for use in uses if use["id"] not in known]
         wanted = {
             use["id"]: {"photo": str(use["id"])}

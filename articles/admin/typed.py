@@ -125,9 +125,8 @@ def photos_in(form, user, story):
     ids = [pk for pk, _row in found if pk]
     if not ids:
         return []
-    used = Photo.objects.filter(uses__article=story.pk) if story else Photo.objects.none()
-    photos = (Photo.objects.visible_to(user) | used).filter(pk__in=ids).distinct()
-    seen = {pk: (sha256, is_ai) for pk, sha256, is_ai in photos.values_list("pk", "sha256", "is_ai_made")}
+    photos = usable_photos(ids, user, story).values_list("pk", "sha256", "is_ai_made")
+    seen = {pk: (sha256, is_ai) for pk, sha256, is_ai in photos}
     return [
         {"id": pk, "sha256": seen[pk][0]}
         | {name: row.get(name, "") for name in WORDS_OF_PHOTO}
@@ -135,6 +134,12 @@ def photos_in(form, user, story):
         for pk, row in found
         if pk in seen
     ]
+
+
+def usable_photos(ids, user, story):
+    """Those of these photos that the person may see, or that stand in the story (None: in none)."""
+    used = Photo.objects.filter(uses__article=story.pk) if story else Photo.objects.none()
+    return (Photo.objects.visible_to(user) | used).filter(pk__in=ids).distinct()
 
 
 def write_rows(form, prefix, there, wanted, first=0):
