@@ -177,7 +177,7 @@ def recent(issue):
 
 def _in_no_issue(since):
     issues = Issue.objects.published().filter(pages__placements__article=OuterRef("pk"))
-    stories = Article.objects.published().newest_first().only(*SHOWN).with_opening(WORDS_ELSEWHERE)
+    stories = Article.objects.published().newest_first().only(*SHOWN).with_opening()
     return stories.filter(~Exists(issues), published_at__gt=since)[: NEWS * 2]
 
 
