@@ -6,7 +6,6 @@ PASSED_HOOKS=folder keeps what was seen of the suite there, and uses it again.
 """
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,26 +16,11 @@ from tests.access import hooks, noticing, table, walking
 from tests.access.conftest import media_of_the_world, own_media, world  # noqa: F401 - fixtures
 
 BEGINNING = os.environ.get("HOOKS", "")
-NOT_ASKED = (
-    "access/test_every_url.py",
-    "kills",
-    "soak",
-    "benchmarks",
-    "hostile_files",
-    "makeup",
-    "typesetting",
+NOT_ASKED = (  # no question of permission is theirs, or it was asked by the matrix
+    *("access/test_every_url.py", "kills", "soak", "benchmarks", "hostile_files", "makeup", "typesetting"),
+    *("edge", "backup", "axe", "audit", "bucket"),
 )
-NOT_ASKED += ("edge", "backup", "axe", "audit", "bucket")  # no question of permission is theirs
 AT_ONCE = 2
-# What they decide is decided a second time, or is no more than what is offered.
-KNOWN = {}
-
-
-def nameless(hook):
-    """Without the place, which moves."""
-    return re.sub(r":\d+:\d+ ", " ", str(hook))
-
-
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-m", "not browser", "-o", "faulthandler_timeout=0"]
 
 
@@ -83,7 +67,7 @@ def test_the_tests(left, passed, tmp_path):
     )
     unseen = [str(hook) for hook in left if not noticed.get(str(hook), "").startswith("tests/")]
     print(f"\n{len(left)} more, {len(left) - len(unseen)} noticed by other tests")
-    assert [hook for hook in unseen if nameless(hook) not in KNOWN] == []
+    assert unseen == []
 
 
 def test_with_all_hooks_the_matrix_notices_nothing(world):  # noqa: F811
