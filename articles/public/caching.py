@@ -1,9 +1,10 @@
 """What caches are told of a public answer: how long it is good, by what names it is dropped.
 
 A shared cache (the edge) may keep an answer long, because it is purged when something of it
-changes; a reader's own browser asks each time. Where no edge is purged (no EDGES in the
-settings), whoever keeps a copy may do so only for some seconds. No copy lasts beyond the next
-scheduled publication: its time purges what nobody is there to purge.
+changes; a reader's own browser asks each time. What is not purged (searches, and everything where
+the settings name no EDGES) lasts for so short a time that a withdrawn story is gone within five
+seconds all the same. No copy lasts beyond the next scheduled publication: its time purges what
+nobody is there to purge.
 
 `X-Accel-Expires` says the same to nginx as a moment, so that no copy is a second too old.
 stale-while-revalidate: RFC 5861, section 3; stale-if-error: section 4.
@@ -27,9 +28,8 @@ from articles.public.purging.recording import record
 from articles.public.schedule import next_publication
 
 PURGED = timedelta(days=1)
-NOT_PURGED = timedelta(seconds=10)
+NOT_PURGED = timedelta(seconds=3)  # searches are too many, and an edge may be unknown to us
 NOT_FOUND = timedelta(seconds=2)  # what nobody has published yet, or mistyped
-FOUND = timedelta(seconds=10)  # by a search, whose answers are too many to be purged
 STALE_WHILE_ASKING = 30  # seconds
 STALE_IN_TROUBLE = 30 * 24 * 3600  # seconds: yesterday's page is better than none
 
@@ -87,12 +87,12 @@ def copy_asked(request):
 
 def _say_how_long(request, response):
     now = timezone.now()
-    lifetime = PURGED if settings.EDGES else NOT_PURGED
+    lifetime, stale = PURGED, STALE_WHILE_ASKING
+    if SEARCH in keys_of(request) or not settings.EDGES:
+        lifetime, stale = NOT_PURGED, 0
     if response.status_code == 404:
         lifetime = min(lifetime, NOT_FOUND)
-    if SEARCH in keys_of(request):
-        lifetime = min(lifetime, FOUND)
-    end, stale = now + lifetime, STALE_WHILE_ASKING
+    end = now + lifetime
     moments = [moment for moment in (next_publication(), end_of(request)) if moment]
     if moments:
         upcoming = min(moments)

@@ -59,10 +59,21 @@ def test_a_story_names_itself_and_when_it_changed(client, story):
     assert response["Last-Modified"]
 
 
-def test_where_no_edge_is_purged_copies_last_for_seconds(client, story):
+WITHDRAWN = 5  # seconds, after which a story is to be gone from everywhere
+
+
+def test_where_no_edge_is_purged_copies_are_gone_in_time(client, story):
     told = said(client.get(story.get_absolute_url()))
 
-    assert told["s-maxage"] <= 10
+    assert told["s-maxage"] + told["stale-while-revalidate"] < WITHDRAWN
+
+
+@pytest.mark.parametrize("address", ["/search/?q=驿站", "/search/?q=驿站&as=suggestions", "/search/feed.rss?q=驿站"])
+def test_no_copy_of_a_search_shows_what_is_withdrawn(client, story, edges, address):
+    told = said(client.get(address))
+
+    assert told["s-maxage"] + told["stale-while-revalidate"] < WITHDRAWN
+    assert told["stale-if-error"] > 86_400
 
 
 def test_who_has_it_is_told_so_in_each_encoding(client, story, edges):
