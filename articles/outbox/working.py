@@ -22,16 +22,14 @@ log = logging.getLogger(__name__)
 
 
 def run_due(limit=1000, haste=None):
-    """Does what is due, oldest first, until nothing is left. Returns how many errands were done.
+    """Does what is due, oldest first, until nothing is left or `limit` attempts were made. Returns
+    how many errands were done.
 
     `haste`: only what has this; all of it by default.
     """
-    done, seen = 0, set()
-    while len(seen) < limit:
-        errands = claim(haste)
-        if not errands or seen.issuperset(errand.pk for errand in errands):
-            break
-        seen.update(errand.pk for errand in errands)
+    done = attempts = 0
+    while attempts < limit and (errands := claim(haste)):
+        attempts += len(errands)
         done += do(errands)
     return done
 

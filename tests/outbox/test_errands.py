@@ -94,6 +94,28 @@ def test_what_fails_is_tried_again_later_and_later(told, caplog):
 
 
 @pytest.mark.django_db
+def test_what_is_due_again_while_others_are_done_is_tried_again(told, caplog):
+    told.failures = 1
+    outbox.handler("tell", first_wait=timedelta(0))(handlers.KNOWN["tell"].function)
+    for word in ["first", "second"]:
+        outbox.put("tell", word=word)
+
+    assert working.run_due() == 2
+    assert sorted(told) == ["first", "second"]
+
+
+@pytest.mark.django_db
+def test_what_never_succeeds_does_not_keep_a_round_from_ending(told, caplog):
+    told.failures = 1000
+    outbox.handler("tell", first_wait=timedelta(0))(handlers.KNOWN["tell"].function)
+    outbox.put("tell", word="never")
+
+    assert working.run_due(limit=3) == 0
+    errand = Errand.objects.get()
+    assert (errand.attempts, errand.claimed_until) == (3, None)
+
+
+@pytest.mark.django_db
 def test_errands_of_one_order_wait_for_each_other(told, caplog):
     told.failures = 1
     for word in ["first", "second"]:
