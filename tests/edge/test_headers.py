@@ -68,7 +68,9 @@ def test_where_no_edge_is_purged_copies_are_gone_in_time(client, story):
     assert told["s-maxage"] + told["stale-while-revalidate"] < WITHDRAWN
 
 
-@pytest.mark.parametrize("address", ["/search/?q=驿站", "/search/?q=驿站&as=suggestions", "/search/feed.rss?q=驿站"])
+@pytest.mark.parametrize(
+    "address", ["/search/?q=驿站", "/search/?q=驿站&as=suggestions", "/search/feed.rss?q=驿站"]
+)
 def test_no_copy_of_a_search_shows_what_is_withdrawn(client, story, edges, address):
     told = said(client.get(address))
 
