@@ -61,9 +61,10 @@ def fold_lines(lines) -> list[str]:
 
 def fold_characters(text: str) -> str:
     """The text without differences of width, case and script, its marks still in it."""
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
-    return simplified(unicodedata.normalize("NFKC", text.casefold()))
+    text = unicodedata.normalize("NFKC", text)
+    if (folded := text.casefold()) != text:
+        text = unicodedata.normalize("NFKC", folded)
+    return simplified(text)
 
 
 def tokens(folded: str) -> set[str]:

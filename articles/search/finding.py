@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import cached_property
+from math import sqrt
 from time import monotonic
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Subquery, Value
-from django.db.models.functions import StrIndex
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from articles.models import Article, Byline
@@ -21,8 +21,8 @@ from articles.search.tokens import Sought, keys
 MOST_COUNTED = 1_000
 FIRST_YEAR, LAST_YEAR = 1900, 2900  # days beyond are no limit, and overflow in time zones
 FIRST_LOOK = 2_000  # stories, the newest: what is common is found among them
-ENOUGH_TO_GUESS = 20  # stories found, to tell how far back to look for the rest
-ROOM = 1.4  # times as far as it seems necessary
+ENOUGH_TO_GUESS = 50  # stories found, to tell how far back to look for all the rest
+ROOM = 1.25  # times as far as it seems necessary then
 
 
 class Hit(NamedTuple):
@@ -126,53 +126,59 @@ def _look(stories, wanted, marks, period, fields, period_key):
     """The newest MOST_COUNTED + 1 hits, or all if there are no more.
 
     Looks among the newest stories first. What is common is found there; how much is found tells
-    how far back to look for the rest. So no look meets many more than it has to.
+    how far back to look for the rest, and so on. So no story is looked at that need not be.
     """
     start, end = period
-    newest, edge = _newest_and_edge(stories, period_key) if period_key else (None, None)
-    tokens = marks.union(*(term.tokens for term in wanted))
-    for number, term in enumerate(wanted):
-        if not term.is_exact:
-            place = {f"term_{number}": StrIndex(F("search_entry__text"), Value(term.text))}
-            stories = stories.alias(**place).filter(**{f"term_{number}__gt": 0})
+    newest, edge, oldest = _extent(stories, period_key) if period_key else (None, None, None)
+    sought = Sought(
+        all_of=marks.union(*(term.tokens for term in wanted)),
+        phrases=tuple(term.text for term in wanted if not term.is_exact),
+    )
+    found, before = [], None
     while True:
         since = edge or start
-        one_of = months(since, end) if since else ()
-        within = stories.filter(published_at__gte=edge) if edge else stories
-        rows = within.filter(pk__in=keys(Sought(tokens, one_of))).newest_first().values_list(*fields)
-        found = [Hit(*row) for row in rows[: MOST_COUNTED + 1]]
+        one_of = months(since, before or end) if since else ()
+        within = stories.filter(pk__in=keys(sought._replace(one_of=one_of)))
+        if edge:
+            within = within.filter(published_at__gte=edge)
+        if before:
+            within = within.filter(published_at__lt=before)
+        rows = within.newest_first().values_list(*fields)
+        found += [Hit(*row) for row in rows[: MOST_COUNTED + 1 - len(found)]]
         if edge is None or len(found) > MOST_COUNTED:
             return found
-        edge = _further_back(edge, newest, len(found))
+        before, edge = edge, _further_back(newest, edge, oldest, len(found))
 
 
-def _newest_and_edge(stories, key):
-    """When the newest of these stories was published, and when the one FIRST_LOOK after it; None
-    for what is not there.
+def _extent(stories, key):
+    """When the newest of these stories was published, the one FIRST_LOOK after it, and the oldest;
+    None for each if there are fewer.
 
-    Where to begin is a guess anyhow: it is remembered for a minute for stories of the same `key`.
+    Where to look first is a guess anyhow: it is remembered for a minute for stories of the same `key`.
     """
     minute = int(monotonic() / 60)
-    if _edges.get("minute") != minute:
-        _edges.clear()
-        _edges["minute"] = minute
-    if key not in _edges:
+    if _extents.get("minute") != minute:
+        _extents.clear()
+        _extents["minute"] = minute
+    if key not in _extents:
         moments = stories.newest_first().values_list("published_at", flat=True)
         edge = next(iter(moments[FIRST_LOOK : FIRST_LOOK + 1]), None)
-        _edges[key] = (moments.first() if edge else None, edge)
-    return _edges[key]
+        _extents[key] = (moments.first(), edge, moments.last()) if edge else (None, None, None)
+    return _extents[key]
 
 
-_edges = {}
+_extents = {}
 
 
-def _further_back(edge, newest, count):
-    """How far back as many stories stand as are counted; None for all, if they seem to be few."""
-    if count < ENOUGH_TO_GUESS:
-        return None
-    seen = newest - edge
-    span = seen * (ROOM * MOST_COUNTED / count)
-    return newest - span if seen < span < timedelta(days=365 * 60) else None
+def _further_back(newest, edge, oldest, count):
+    """How far back as many stories stand as are counted; None for all that there are.
+
+    Of few that were found it is taken for likely that more stand there: twice the deviation of
+    such a count. It is cheaper to look again than to find thousands of which a thousand are shown.
+    """
+    likely = count / ROOM if count >= ENOUGH_TO_GUESS else count + 2 * sqrt(count) + 3
+    span = (newest - edge) * (MOST_COUNTED / likely)
+    return newest - span if newest - oldest > span > newest - edge else None
 
 
 def _start_of(day):

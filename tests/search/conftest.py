@@ -10,7 +10,7 @@ from django.utils import timezone
 def _nothing_remembered():
     from articles.search import finding
 
-    finding._edges.clear()
+    finding._extents.clear()
 
 
 @pytest.fixture

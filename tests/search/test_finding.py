@@ -173,9 +173,10 @@ def test_a_page_costs_the_same_however_many_are_found(
 
 @pytest.mark.parametrize("first_look", [0, 1, 2, 5, 30])
 @pytest.mark.parametrize("common", [1, 2, 5])
-def test_it_looks_as_far_back_as_it_has_to(make_story, monkeypatch, first_look, common):
+@pytest.mark.parametrize("enough", [1, 3, 50])
+def test_it_looks_as_far_back_as_it_has_to(make_story, monkeypatch, first_look, common, enough):
     monkeypatch.setattr(finding, "FIRST_LOOK", first_look)
-    monkeypatch.setattr(finding, "ENOUGH_TO_GUESS", 1)
+    monkeypatch.setattr(finding, "ENOUGH_TO_GUESS", enough)
     monkeypatch.setattr(finding, "MOST_COUNTED", 4)
     now = timezone.now()
     for number in range(20):
@@ -184,6 +185,20 @@ def test_it_looks_as_far_back_as_it_has_to(make_story, monkeypatch, first_look, 
 
     assert found("职工") == [f"职工{number}" for number in range(0, 20, common)][:4]
     assert search("职工").is_capped == (common < 5)
+
+
+@pytest.mark.parametrize("first_look", [3, 12, 19])
+def test_it_does_not_look_again_where_there_is_nothing_older(
+    make_story, monkeypatch, django_assert_num_queries, first_look
+):
+    monkeypatch.setattr(finding, "FIRST_LOOK", first_look)
+    monkeypatch.setattr(finding, "ENOUGH_TO_GUESS", 2)
+    now = timezone.now()
+    for number in range(20):
+        make_story(headline="职工", published_at=now - timedelta(days=40 * number))
+
+    with django_assert_num_queries(5):  # the newest, the edge and the oldest; among the newest, among all
+        assert len(search("职工")) == 20
 
 
 def test_the_best_come_first_if_that_is_asked(make_story):
