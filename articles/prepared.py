@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from articles import planned
 
-SIZES = (8, 24, 48, 120, 400)  # of `padded`
+SIZES = (8, 24, 48, 120, 500)  # of `padded`
 MARK = 2_100_000_000  # beyond any number of ours; so are the texts and moments made of it
 BEYOND = 2**63  # no database counts so far, and nothing has such a number
 NOW = object()

@@ -29,6 +29,10 @@ from newsroom.reporters import clock
 
 BATCH = 500  # stories in a transaction: some 10 MB of text and tokens
 MOST_IN_A_BATCH = 4 * BATCH  # however long an issue is
+WRITTEN = (
+    *(Article, Byline, PhotoUse, TaggedItem, Photo),
+    *(Article.districts.through, Article.unions.through),
+)
 LIMITS = [Article._meta.get_field(name) for name in TEXT_FIELDS if name != "body"]
 
 
@@ -59,7 +63,7 @@ def load(stories, *, by, source="", batch=BATCH, after_batch=None):
     Raises `LoadRefused` with everything that is wrong in a batch; nothing of it is then kept.
     """
     refuse(rules.publisher_refusal(by), _may_not_sign(by))
-    names, loaded = KnownNames(), Loaded()
+    names, loaded, surveyed = KnownNames(), Loaded(), 0
     for some in in_batches(stories, batch):
         keys = [story.key for story in some]
         known = set(LoadedStory.objects.filter(key__in=keys).values_list("key", flat=True))
@@ -69,6 +73,9 @@ def load(stories, *, by, source="", batch=BATCH, after_batch=None):
                 load_batch(new, names, by=by, source=source)
         loaded.new += len(new)
         loaded.known += len(some) - len(new)
+        if loaded.new > 2 * surveyed:
+            rows.survey(*WRITTEN)
+            surveyed = loaded.new
         if after_batch:
             after_batch(loaded)
     return loaded
@@ -93,6 +100,7 @@ def in_batches(stories, size):
 def load_batch(stories, names, *, by, source):
     """Writes these stories with all their parts, some twenty queries however many they are."""
     refuse(*(f"{story.key}: {sentence}" for story in stories for sentence in faults_of(story, names)))
+    names.learn(stories)
     articles = rows.create([article_of(story, names) for story in stories])
     pairs = list(zip(articles, stories))
     attach_parts(pairs, names)

@@ -5,10 +5,11 @@ from taggit.models import Tag
 
 from articles.ingest.drafts import free_slug
 from articles.ingest.page_text import Role
-from articles.ingest.people import person_named
+from articles.ingest.people import person_among
 from articles.models import Column
 from newsroom.districts.models import District, Union
 from newsroom.reporters.models import Reporter
+from newsroom.reporters.models.reporter import normal_name
 
 COLUMN, PERSON, TAG = (model._meta.get_field("name") for model in (Column, Reporter, Tag))
 
@@ -27,7 +28,15 @@ class KnownNames:
     def __init__(self):
         self._districts = {each.path: each for each in District.objects.all()}
         self._unions = {each.full_name: each for each in Union.objects.all()}
-        self._people, self._columns, self._tags = {}, {"": None}, {}
+        self._namesakes, self._people, self._columns, self._tags = {}, {}, {"": None}, {}
+
+    def learn(self, stories):
+        """Reads who is there of the names over these stories, in one query."""
+        names = {normal_name(name) for story in stories for _role, name in story.bylines}
+        new = names - self._namesakes.keys()
+        self._namesakes |= {name: [] for name in new}
+        for person in Reporter.objects.filter(name__in=new):
+            self._namesakes[person.name].append(person)
 
     def faults(self, story):
         """Sentences on names in a story that nobody here knows, or that cannot be kept."""
@@ -48,7 +57,11 @@ class KnownNames:
 
     def person(self, role, name):
         if (role, name) not in self._people:
-            self._people[role, name] = person_named(name, Role(role))[0]
+            namesakes = self._namesakes[normal_name(name)]
+            person, _doubtful = person_among(namesakes, name, Role(role))
+            if person not in namesakes:
+                namesakes.append(person)
+            self._people[role, name] = person
         return self._people[role, name]
 
     def column(self, name):

@@ -18,12 +18,17 @@ KINDS = {
 
 def person_named(name, role):
     """(the Reporter, whether others of that name might be meant). Makes the person if there is none."""
+    return person_among(Reporter.objects.named(name), name, role)
+
+
+def person_among(namesakes, name, role):
+    """The same of the people of this name, where they are known."""
     kinds = KINDS[role]
-    namesakes = sorted(
-        (person for person in Reporter.objects.named(name) if person.kind in kinds),
+    likely = sorted(
+        (person for person in namesakes if person.kind in kinds),
         key=lambda person: (not person.is_active, kinds.index(person.kind), person.pk),
     )
-    if not namesakes:
+    if not likely:
         return Reporter.objects.create(name=name, kind=kinds[0]), False
-    first = namesakes[0]
-    return first, sum(person.kind == first.kind and person.is_active for person in namesakes) > 1
+    first = likely[0]
+    return first, sum(person.kind == first.kind and person.is_active for person in likely) > 1

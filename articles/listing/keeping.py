@@ -12,8 +12,10 @@ from articles.listing import paging
 from articles.listing.memberships import memberships, stories_in_lists
 from articles.listing.models import BEFORE_ALL, Listed, ListPage, StoryList
 from articles.listing.signals import kept
+from articles.prepared import SIZES, Prepared, padded
 
-BATCH = 500  # stories
+BATCH = SIZES[-1]  # stories
+_memberships = Prepared(lambda ids: memberships(stories_in_lists().filter(pk__in=ids)))
 LOCK = 0x6C697374  # "list"; any number that nothing else locks
 
 
@@ -26,7 +28,7 @@ def keep(ids):
 
 def _keep(ids):
     lock()
-    wanted = set(memberships(stories_in_lists().filter(pk__in=ids)))
+    wanted = set(_memberships.all(padded(ids)))
     there = set(
         Listed.objects.filter(article__in=ids).values_list("list__kind", "list__subject", "at", "article_id")
     )

@@ -257,3 +257,45 @@ def test_many_stories_cost_as_many_queries_as_few(chief):
         bulk.load([finished(number) for number in range(3, 60)], by=chief)
 
     assert len(many) == len(few)
+
+
+def test_known_people_cost_no_query_each_however_many_there_are(chief):
+    many = [finished(number, bylines=(("reporter", f"张 {number}"),)) for number in range(30)]
+    for story in many:
+        make_reporter(story.bylines[0][1])
+    bulk.load([finished(99)], by=chief)
+
+    with CaptureQueriesContext(connection) as queries:
+        bulk.load(many, by=chief)
+
+    asked = [query["sql"] for query in queries if query["sql"].startswith('SELECT "reporters_reporter"')]
+    assert len(asked) == 1
+    assert Reporter.objects.filter(bylines__article__headline__endswith="个驿站开张").distinct().count() == 31
+
+
+def test_who_writes_in_two_roles_is_made_once(chief):
+    both = (("reporter", "白 露"), ("photographer", "白露"))
+
+    bulk.load([finished(1, bylines=both), finished(2, bylines=both[::-1])], by=chief)
+
+    assert Reporter.objects.filter(name="白露").count() == 1
+
+
+def test_a_paper_that_fills_is_surveyed_whenever_it_has_doubled(chief, monkeypatch):
+    there = []
+    monkeypatch.setattr(bulk.rows, "survey", lambda *models: there.append(models[0].objects.count()))
+
+    bulk.load([finished(n, place=None) for n in range(9)], by=chief, batch=1)
+
+    assert there == [1, 3, 7]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is not asked to plan by it")
+def test_a_survey_tells_the_database_how_much_there_is(chief):
+    bulk.load([finished(number) for number in range(30)], by=chief)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stats WHERE tablename = 'articles_article' AND attname = 'id'"
+        )
+        assert cursor.fetchone() == (1,)
