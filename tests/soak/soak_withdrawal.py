@@ -271,7 +271,7 @@ def test_without_trying_again_something_is_left(tmp_path, settings, monkeypatch,
         worker = threading.Thread(target=loop.work, args=[ended.is_set])
         worker.start()
         try:
-            stories = [make_story(number) for number in range(8)]
+            stories = [make_story(number) for number in range(24)]
             for story in stories:
                 story.publish(by=factory.the("chief editor"))
             settled(edge)
