@@ -42,7 +42,7 @@ COMPRESSED = re.compile(r"text/|application/(\w+\+)?(json|xml|javascript)|image/
 SMALL = 500  # bytes: not worth it
 ENCODERS = {
     "br": lambda content: brotli.compress(content, quality=5),
-    "gzip": lambda content: gzip.compress(content, compresslevel=6, mtime=0),
+    "gzip": lambda content: gzip.compress(content, compresslevel=4, mtime=0),
 }
 
 
