@@ -134,12 +134,20 @@ def test_overruled_it_passes_and_the_ledger_says_so():
     assert story.events.filter(verb="overrule_finding", note__contains="引用当事人原话").exists()
 
 
-@pytest.mark.parametrize("role", ["reporter", "desk editor"])
-def test_others_do_not_overrule(role):
-    story = make_article(body=BANNED)
+@pytest.mark.parametrize("role", ["reporter", "desk editor", "auditor"])
+def test_others_do_not_overrule_what_they_read(role):
+    story = make_article("first_review", body=BANNED)
+    assert story.is_visible_to(the(role))
 
     with pytest.raises(MoveRefused):
         keeping.keep(story, only_finding(story), reason="原话", by=the(role))
+
+
+def test_nobody_overrules_in_a_story_that_is_not_theirs_to_read():
+    story = make_article(body=BANNED)  # a draft, not submitted yet
+
+    with pytest.raises(MoveRefused):
+        keeping.keep(story, only_finding(story), reason="原话", by=the("desk chief"))
 
 
 def test_nobody_overrules_in_a_story_of_their_own():
