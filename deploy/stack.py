@@ -53,6 +53,7 @@ http {{
     server {{
         listen 127.0.0.1:{port} default_server reuseport;
         set $newsroom_data {data};
+        set $newsroom_scheme $scheme;
         include {configuration}/site.conf;
     }}
     server {{

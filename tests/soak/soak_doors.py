@@ -259,6 +259,7 @@ def test_the_observatory_gives_a_hundred_or_more(tmp_path, transactional_db):
         ssl_certificate {paths[0]};
         ssl_certificate_key {paths[1]};
         set $newsroom_data {folder}/data;
+        set $newsroom_scheme $scheme;
         include {folder}/nginx.d/site.conf;
     }}"""
     environment = {

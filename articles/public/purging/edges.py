@@ -26,6 +26,7 @@ NAMES_AT_ONCE = 100  # in one header of Varnish
 ADDRESSES_AT_ONCE = 500  # in one body for a CDN
 AT_ONCE_AGAIN = 8  # times
 DROPPED = {200, 404, 412}  # it may not be there: 404, or 412 by newer modules of nginx
+MISUNDERSTOOD = 400  # what gunicorn and Django say of a request that cannot be one of ours
 
 
 class Refused(Exception):
@@ -81,8 +82,9 @@ class Nginx(Edge):
 
     def fetch(self, copies):
         """Replaces these copies by new ones. Where that fails, the old ones stay."""
-        if any(status >= 500 for status in self.tell("refresh", copies)):
-            raise Refused(f"{self.name} got no answer of Newsroom")
+        statuses = self.tell("refresh", copies)
+        if wrong := [status for status in statuses if status >= 500 or status == MISUNDERSTOOD]:
+            raise Refused(f"{self.name} got no answer of Newsroom: {wrong[0]}")
 
     def tell(self, verb, copies):
         site = urlsplit(settings.SITE_URL)
