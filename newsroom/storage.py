@@ -3,6 +3,7 @@ several machines share (FILES_URL). Nobody but Newsroom reads either of them: ev
 address of ours, which asks first whether it may be seen.
 """
 
+import json
 import os
 import secrets
 import shutil
@@ -17,6 +18,7 @@ from newsroom import holding
 from newsroom.stylesheets import flattened
 
 SHEET = "site.css"
+PACKED = "packed.json"  # which files are compressed, and of when they were
 PART = ".part"  # the end of the name of a file that is not whole yet
 
 
@@ -30,6 +32,18 @@ class ManifestStaticFilesStorage(CompressedManifestStaticFilesStorage):
         if SHEET in paths and not dry_run:
             paths = paths | {SHEET: (self._in_one_piece(paths), SHEET)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    def compress_files(self, paths):
+        """Those that were not compressed before as they are: each start of the service collects, and to
+        pack everything again takes twenty seconds, in which an office that has just fallen waits."""
+        named = set(self.hashed_files.values())  # by their content: once packed, for ever
+        now = {path: "" if path in named else f"{self.get_modified_time(path)}" for path in paths}
+        record = Path(self.path(PACKED))
+        before = json.loads(record.read_text()) if record.exists() else {}
+        yield from super().compress_files([path for path in paths if before.get(path) != now[path]])
+        part = record.with_name(PACKED + PART)
+        part.write_text(json.dumps(now))
+        part.replace(record)
 
     def _in_one_piece(self, paths):
         def read(name):
