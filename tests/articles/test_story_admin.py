@@ -456,6 +456,21 @@ def test_the_list_is_filtered_and_searched(desk, query):
     assert desk("desk editor").get(f"{LIST}?{query}").status_code in {200, 302}
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [("own", {"我写的"}), ("review", {"等我审的"}), ("back", {"退回的"})],
+)
+def test_what_is_for_me_is_that_and_nothing_else(desk, query, shown):
+    own = factory.make_article("draft", "我写的", author=the("desk editor"))
+    factory.make_article("first_review", "等我审的")
+    factory.make_article("first_review", "退回的").send_back(by=the("desk editor"), note="请补人数")
+
+    page = unescape(desk("desk editor").get(f"{LIST}?mine={query}").content.decode())
+
+    assert own.author == the("desk editor")
+    assert {headline for headline in ("我写的", "等我审的", "退回的") if headline in page} == shown
+
+
 # Corrections
 
 
