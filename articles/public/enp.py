@@ -32,7 +32,7 @@ def property_block(reading, ran=None):
         "nodeid": column.pk if column else "",
         "nodename": column.name if column else "",
         "nodesearchname": f"{ran.page.number:02d}" if ran else "",
-        "picurl": picture,
+        "picurl": picture.replace("--", "%2D%2D"),  # the same address
     }
     text = "".join(f"<{name}>{within(value)}</{name}>" for name, value in values.items())
     return mark_safe(f"<!--enpproperty {text}/enpproperty-->")  # noqa: S308 - escaped by within()

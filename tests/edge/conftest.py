@@ -125,6 +125,7 @@ def running(kind, folder, environment=None, **options):
     """A stack of this kind on this test's database. Two at once would take each other's errands."""
     from django.db import connection
 
+    folder.mkdir(parents=True, exist_ok=True)
     relay = None
     _pristine, name = databases._names(connection)
     url = f"sqlite:///{name}"

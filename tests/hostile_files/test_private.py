@@ -2,6 +2,7 @@
 
 import base64
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -49,7 +50,7 @@ def test_no_public_byte_tells_where_and_with_what_a_photo_was_taken():
         assert status == 200, page
         assert not PRIVATE.search(content), page
         assert photo.picture.name.encode() not in content, page
-        pictures |= {each.decode() for each in re.findall(rb"/media/photos/[\w/.-]+", content)}
+        pictures |= {unquote(each.decode()) for each in re.findall(rb"/media/photos/[\w/.%-]+", content)}
     assert len(pictures) >= 6
     for picture in pictures:
         status, content = bytes_of(reader, picture)

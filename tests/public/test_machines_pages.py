@@ -3,13 +3,16 @@
 import json
 import re
 from datetime import datetime, timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.utils import timezone
 
 from articles.corrections import open_for_correction
 from articles.models import Byline, Correction
+from articles.public import enp
 from newsroom.reporters.models import Reporter
+from tests import factory
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +129,19 @@ def test_the_press_finds_its_block_and_nothing_can_end_it(client, make_story):
     assert "<author>晁小争</author>" in block
     assert "<keyword>驿站</keyword>" in block
     assert re.search(r"<!--enpcontent-->.*歇歇脚.*<!--/enpcontent-->", page, re.DOTALL)
+
+
+def test_the_presss_block_leads_to_the_picture_whatever_its_name(client, make_story, monkeypatch):
+    story = make_story()
+    photo = factory.make_photo()
+    with open_for_correction(story.pk):
+        factory.add_photo(story, photo)
+    monkeypatch.setattr(enp, "plain", lambda photo: ("/media/photos/a--b/1.jpg", None))
+
+    block = ENP.search(client.get(f"/articles/{story.pk}/").content.decode())[1]
+
+    assert "--" not in block
+    assert unquote(re.search("<picurl>(.*)</picurl>", block)[1]) == "/media/photos/a--b/1.jpg"
 
 
 def test_a_preview_says_nothing_to_machines(client, make_story, make_user):
