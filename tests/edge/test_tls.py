@@ -4,7 +4,7 @@ import pytest
 
 from articles.outbox.models import Errand
 from tests import factory
-from tests.edge.conftest import load_stack, running
+from tests.edge.conftest import installed_stack, running
 
 BEHIND_A_PROXY = """
 server {{
@@ -17,9 +17,7 @@ server {{
 
 @pytest.fixture
 def edge(tmp_path, transactional_db, settings):
-    stacks = load_stack()
-    if stacks.missing():
-        pytest.skip(f"NO EDGE: {', '.join(stacks.missing())} not here. Install {' '.join(stacks.PACKAGES)}.")
+    stacks = installed_stack()
     folder, port = tmp_path / "stack", stacks.free_port()
     environment = {"DEBUG": "0", "SITE_URL": "https://127.0.0.1"}
     server = BEHIND_A_PROXY.format(port=port, folder=folder)

@@ -18,7 +18,7 @@ from django.db import connection
 
 from newsroom.cache import SharedCache
 from tests import factory
-from tests.edge.conftest import load_stack, running
+from tests.edge.conftest import installed_stack, load_stack, running
 from tests.standby import Replica
 
 pytestmark = [
@@ -99,9 +99,7 @@ def redis():
 
 @pytest.fixture(scope="module")
 def running_stack(tmp_path_factory, django_db_setup, redis):
-    stacks = load_stack()
-    if stacks.missing():
-        pytest.skip(f"NO EDGE: {', '.join(stacks.missing())} not here. Install {' '.join(stacks.PACKAGES)}.")
+    stacks = installed_stack()
     standby = Replica()
     standby.begin()
     name = connection.settings_dict["NAME"]
