@@ -29,7 +29,7 @@ from newsroom.reporters import clock
 
 BATCH = 500  # stories in a transaction: some 10 MB of text and tokens
 MOST_IN_A_BATCH = 4 * BATCH  # however long an issue is
-WRITTEN = (
+SURVEYED = (  # by what is in these tables PostgreSQL plans the queries of a load
     *(Article, Byline, PhotoUse, TaggedItem, Photo),
     *(Article.districts.through, Article.unions.through),
 )
@@ -74,7 +74,7 @@ def load(stories, *, by, source="", batch=BATCH, after_batch=None):
         loaded.new += len(new)
         loaded.known += len(some) - len(new)
         if loaded.new > 2 * surveyed:
-            rows.survey(*WRITTEN)
+            rows.survey(*SURVEYED)
             surveyed = loaded.new
         if after_batch:
             after_batch(loaded)

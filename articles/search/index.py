@@ -21,7 +21,7 @@ FTS_TABLE = "search_pairs"
 
 # PostgreSQL does not know that reading arrays of a thousand tokens takes long, and would rather
 # read them all than the index. Within this function it may not. The texts are read where the index
-# leads to anyway; reached by their ids afterwards, each would cost three times as much.
+# leads to anyway; reached by their ids afterwards, each would cost twice as much.
 KEYS_FUNCTION = "search_keys"
 KEYS = f"""
 CREATE OR REPLACE FUNCTION {KEYS_FUNCTION}(all_of integer[], one_of integer[], phrases text[])
