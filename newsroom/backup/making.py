@@ -53,7 +53,7 @@ def make(target, *, key="", keep=None, actor=None):
     `keep`: so many of the backups in that folder stay, the newest. Raises `BackupRefused`, `OSError`.
     """
     start = time.monotonic()
-    path = path_for(Path(target), keep)
+    path = path_for(target, keep)
     actor = actor or operator()
     number = secrets.token_hex(8)
     facts = {"backup": number, "file": path.name, "folder": str(path.parent), "encrypted": bool(key)}
@@ -102,9 +102,14 @@ def put_on_record(kind, number, facts, actor):
 
 
 def path_for(target, keep):
+    """The file to be written. `target` means a folder if it is one, ends as one, or many are kept in it."""
+    is_folder = keep or str(target).endswith("/")
+    target = Path(target)
     if target.is_dir():
         return target / f"newsroom-{timezone.now():%Y%m%dT%H%M%SZ}.backup"
-    if keep:
+    if is_folder and not target.exists():
+        raise BackupRefused(_("There is no folder %(folder)s.") % {"folder": target})
+    if is_folder:
         raise BackupRefused(_("--keep needs a folder as target."))
     if target.exists():
         raise BackupRefused(

@@ -1,10 +1,31 @@
 """What a command tells the person at the machine."""
 
+import errno
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from newsroom.ledger.kinds import label_of
 
 NAMED = 20  # subjects of a kind
+TROUBLES = {  # of the system, by its number
+    errno.ENOENT: gettext_lazy("%(place)s is not there."),
+    errno.EACCES: gettext_lazy("This account may not use %(place)s."),
+    errno.EPERM: gettext_lazy("This account may not use %(place)s."),
+    errno.EROFS: gettext_lazy("Nothing may be written at %(place)s: that file system is read-only."),
+    errno.ENOSPC: gettext_lazy("There is no room left for %(place)s."),
+    errno.EDQUOT: gettext_lazy("There is no room left for %(place)s."),
+    errno.EISDIR: gettext_lazy("%(place)s is a folder, and no file."),
+    errno.ENOTDIR: gettext_lazy("%(place)s does not lie in a folder."),
+}
+
+
+def trouble(error):
+    """What went wrong, as a sentence: of an error of the system where it names a place and we know it."""
+    sentence = TROUBLES.get(getattr(error, "errno", None))
+    if sentence is None or not error.filename:
+        return str(error)
+    return sentence % {"place": error.filename}
 
 
 def size(count):

@@ -1,13 +1,16 @@
 """Out and back again: rows and files are, byte for byte, what they were."""
 
+import errno
 import json
+import os
 import re
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import translation
 
-from newsroom.backup import drilling
+from newsroom.backup import drilling, making, reports
 from newsroom.backup.drilling import drill, scratch_house
 from newsroom.backup.making import make
 from newsroom.backup.restoring import check, restore
@@ -131,6 +134,37 @@ def test_without_its_row_there_is_no_backup(paper, target):
             cursor.execute("ALTER TABLE ledger_elsewhere RENAME TO ledger_entry")
 
     assert list(target.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending, options", [("away", {"keep": 3}), ("away/", {}), ("away/a.backup", {})])
+def test_a_folder_that_is_missing_is_named(target, ending, options):
+    with translation.override("zh-hans"), pytest.raises(CommandError) as refused:
+        call_command("backup", f"{target}/{ending}", **options)
+
+    assert str(refused.value) == f"没有文件夹 {target}/away。"
+    assert not Entry.objects.exists()
+    assert list(target.iterdir()) == []
+
+
+def test_what_the_system_refuses_is_a_sentence_and_leaves_nothing(target, monkeypatch):
+    """As in a service's sandbox, where the folder is there and nothing may be written."""
+
+    def refused(path, *args, **options):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
+
+    monkeypatch.setattr(making.os, "open", refused)
+    with translation.override("zh-hans"), pytest.raises(CommandError) as error:
+        call_command("backup", str(target))
+    monkeypatch.undo()
+
+    assert f"{target}/newsroom-" in str(error.value)
+    assert "该文件系统为只读" in str(error.value)
+    assert list(target.iterdir()) == []
+
+
+def test_an_error_of_the_system_that_has_no_place_is_told_as_it_is():
+    assert reports.trouble(OSError(errno.EIO, "Input/output error")) == "[Errno 5] Input/output error"
+    assert reports.trouble(BackupRefused("No.")) == "No."
 
 
 def test_the_newest_stay(paper, target, monkeypatch):

@@ -22,5 +22,5 @@ class Command(BaseCommand):
         try:
             made = make(target, key=keys.secret(key_file), keep=keep)
         except (BackupRefused, OSError, ValueError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(reports.trouble(error)) from error
         self.stdout.write(reports.made(made))

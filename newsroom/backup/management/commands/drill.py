@@ -33,7 +33,7 @@ class Command(BaseCommand):
         try:
             said = drill(source, keys.secret(key_file), folder=scratch, tell=self.stdout.write)
         except (BackupRefused, OSError, ValueError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(reports.trouble(error)) from error
         text = reports.drilled(said)
         if report:
             Path(f"{report}.txt").write_text(text + "\n", "utf-8")

@@ -32,7 +32,7 @@ class Command(BaseCommand):
                 return
             told = restore(source, key, into=into, ask=ask, tell=self.stdout.write)
         except (BackupRefused, OSError, ValueError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(reports.trouble(error)) from error
         self.stdout.write(reports.restored(told))
 
     def ask(self, name):
