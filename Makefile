@@ -33,6 +33,7 @@ bench: setup
 
 soak: setup
 	@deploy/browser.sh
+	@$(PYTHON_IN_VENV) deploy/stack.py --install
 	@for database in sqlite postgres; do \
 		TEST_SIZE=whole TEST_DATABASE=$$database $(PYTHON_IN_VENV) -m pytest $(SOAK) -o python_files='soak_*.py' -p no:xdist -q -s || exit 1; done
 

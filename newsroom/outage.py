@@ -3,13 +3,16 @@
 The transaction is undone, so all is as it was before. Whoever sent a form gets it back on a page that asks
 no database, with a button that sends the same once more. Where it is not known whether the last word to
 the database still arrived, sending it again is harmless: a save on top of one's own is shown beside it (rule 7).
+
+The same page is for two who give the same name to two new things in the same moment: both were told by
+their forms that it is free, and the database takes one. Sent again, the form says that the name is taken.
 """
 
 import errno
 import logging
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,6 +23,7 @@ log = logging.getLogger(__name__)
 RETRY_AFTER = 10  # seconds
 NOT_SHOWN = ("password", "code", "secret")  # parts of names of fields that never stand in a page again
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+TAKEN = ("duplicate key value", "UNIQUE constraint failed")  # as PostgreSQL and SQLite have it
 FULL = ("disk is full", "No space left on device", "could not extend file")
 
 
@@ -33,7 +37,7 @@ class OutageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not is_outage(exception):
+        if not (is_outage(exception) or is_taken(exception)):
             return None
         log.error("%s %s was not done: %s", request.method, request.path, exception, exc_info=exception)
         return answer(request, exception)
@@ -52,13 +56,28 @@ def is_outage(exception):
     return isinstance(exception, OSError) and exception.errno in NO_ROOM
 
 
+def is_taken(exception):
+    """True where the database refused what may be there only once."""
+    return isinstance(exception, IntegrityError) and any(words in str(exception) for words in TAKEN)
+
+
 def answer(request, exception):
     is_full = isinstance(exception, OSError) or any(words in str(exception) for words in FULL)
-    context = {"is_full": is_full, "address": request.get_full_path(), "fields": [], "files": False}
+    taken = is_taken(exception)
+    status = 409 if taken else 503
+    context = {
+        "status": status,
+        "is_full": is_full,
+        "is_taken": taken,
+        "address": request.get_full_path(),
+        "fields": [],
+        "files": False,
+    }
     if request.method == "POST" and may_be_sent_again(request):
         context |= {"fields": fields_of(request), "files": bool(request.FILES), "is_form": True}
-    response = render(request, "503.html", context, status=503)
-    response["Retry-After"] = str(RETRY_AFTER)
+    response = render(request, "503.html", context, status=status)
+    if not taken:
+        response["Retry-After"] = str(RETRY_AFTER)
     add_never_cache_headers(response)
     return response
 

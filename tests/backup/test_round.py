@@ -136,7 +136,7 @@ def test_without_its_row_there_is_no_backup(paper, target):
     assert list(target.iterdir()) == []
 
 
-@pytest.mark.parametrize("ending, options", [("away", {"keep": 3}), ("away/", {}), ("away/a.backup", {})])
+@pytest.mark.parametrize(("ending", "options"), [("away", {"keep": 3}), ("away/", {}), ("away/a.backup", {})])
 def test_a_folder_that_is_missing_is_named(target, ending, options):
     with translation.override("zh-hans"), pytest.raises(CommandError) as refused:
         call_command("backup", f"{target}/{ending}", **options)
