@@ -241,14 +241,18 @@ class ArticleAdmin(ArticleChangeList, ModelAdmin):
         return saving.confirmed(request, back(request) or answer)
 
     def _moved(self, request, obj):
-        """The answer to a button that saves and moves; None if only a save was asked for."""
+        """The answer to a button that saves and moves; None if only a save was asked for.
+
+        Back to the story only where it stayed, and only for whoever still sees it: the save may have
+        given it to another desk.
+        """
         verb = request.POST.get("_move")
         if verb not in MOVES or verb == "correct":
             return None
         made = saving.make_move(request, obj, verb, request.POST.get("_note", ""))
-        if made and obj.is_visible_to(request.user):
-            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
-        return HttpResponseRedirect(saving.story_address(obj))
+        if not made and obj.is_visible_to(request.user):
+            return HttpResponseRedirect(saving.story_address(obj))
+        return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
 
     def history_view(self, request, object_id, extra_context=None):
         """The library's own history knows no versions and no ledger: ours takes its place."""

@@ -334,6 +334,19 @@ def test_a_reviewers_edit_and_signature_are_one_click(desk):
     assert story.reviews.get(stage=2).digest == story.current_digest()
 
 
+def test_who_gives_a_story_to_another_desk_is_not_led_to_where_it_is_not_to_be_seen(desk):
+    """The save stands. The move is refused, as the story is another desk's now; the list says so."""
+    mine, other = factory.make_desk(), factory.make_desk()
+    story = factory.make_article("second_review", desk=mine)
+    client = desk(factory.make_user("desk chief", desks=[mine]))
+
+    answer = sent(client, change(story), desk=other.pk, _move="pass_review")
+
+    assert (stored(story).desk, stored(story).status) == (other, "second_review")
+    assert answer["Location"] == LIST
+    assert said(client) == ["您不能处理这篇稿件。"]
+
+
 def test_sending_back_without_a_reason_is_refused_and_the_edit_is_kept(desk):
     story = factory.make_article("first_review")
     client = desk("desk editor")

@@ -294,6 +294,38 @@ def test_without_a_script_findings_are_listed_and_kept_on_a_page(client):
     assert judge_saved(story).findings
 
 
+def test_a_kept_finding_is_taken_back_by_those_who_may_edit_and_offered_to_them(client):
+    story = make_article("first_review", body=COMMA)
+    row = keeping.keep(story, only_finding(story), reason="原文如此", by=the("desk editor"))
+    address = url("take_back", story.pk, row.pk)
+
+    def offered(role):
+        client.force_login(the(role))
+        return address in client.get(url("findings", story.pk)).content.decode()
+
+    assert not offered("auditor")
+    client.post(address)
+    assert judge_saved(story).findings == []
+
+    assert offered("desk editor")
+    client.post(address)
+    assert judge_saved(story).findings
+
+
+def test_what_stops_a_story_is_offered_to_those_who_may_overrule_it(client):
+    story = make_article("final_review", body=BANNED)
+
+    def offered(role):
+        client.force_login(the(role))
+        page = client.get(url("findings", story.pk)).content.decode()
+        assert "打工仔" in page
+        return url("keep", story.pk) in page
+
+    assert offered("chief editor")
+    assert not offered("auditor")
+    assert not offered("reporter")
+
+
 def test_a_finding_that_is_not_there_is_not_kept(client):
     story = make_article(body=COMMA)
     client.force_login(the("reporter"))

@@ -167,6 +167,25 @@ def test_versions_are_published_compared_and_restored_by_the_chiefs(client, mist
     assert mistakes.active.restored_from == 1
 
 
+def test_only_those_who_may_put_a_list_in_force_are_offered_it(client, mistakes):
+    Word.objects.create(word_list=mistakes, term="旧词")
+    mistakes.publish(by=the("desk chief"), note="增补")
+    Word.objects.create(word_list=mistakes, term="新词")
+
+    def offered(role):
+        client.force_login(the(role))
+        return [
+            address in client.get(url(name, mistakes)).content.decode()
+            for name, address in (
+                ("change", url("publication", mistakes)),
+                ("versions", url("restoration", mistakes, 1)),
+            )
+        ]
+
+    assert offered("proofreader") == [False, False]
+    assert offered("desk chief") == [True, True]
+
+
 def test_a_reporter_reads_and_changes_nothing(client, mistakes):
     client.force_login(the("reporter"))
 

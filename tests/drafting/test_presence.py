@@ -96,6 +96,18 @@ def test_a_save_by_somebody_else_is_told_with_name_and_time(desk):
     assert beat(desk("chief editor"), story, base=story.revision)["saved"]["is_mine"]
 
 
+def test_who_may_no_longer_edit_what_was_saved_is_told_so(desk):
+    story = factory.make_article("first_review")
+    opened = story.revision
+    story.headline = "改"
+    story.save()
+    story.record_edit(by=the("desk editor"))
+    assert beat(desk("desk editor"), story, base=opened)["saved"]["may_edit"]
+    story.pass_review(by=the("desk editor"))
+
+    assert not beat(desk("desk editor"), story, base=opened)["saved"]["may_edit"]
+
+
 def test_a_beat_costs_as_much_with_ten_people_as_with_one(desk, django_assert_max_num_queries):
     story = factory.make_article("first_review")
     beat(desk("chief editor"), story)
