@@ -10,9 +10,11 @@ desk does not see it yet.
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from articles.models import Article
 from articles.moves import MOVES, MoveRefused
+from articles.publishing import publish_together
 from newsroom.reporters.roles import ROLES
 from tests import factory
 
@@ -117,3 +119,18 @@ def test_a_move_that_needs_a_reason_is_refused_without_one(db, verb, note):
 
 def test_only_sending_back_correcting_withdrawing_and_killing_need_a_reason():
     assert {"send_back", "correct", "withdraw", "kill"} == NOTED
+
+
+def test_an_issue_is_not_published_with_a_story_whose_reviewer_became_its_author(db):
+    """A name that stands on it is found to be a reviewer's only after all three have signed."""
+    reviewer, writer = factory.the("desk editor"), factory.make_reporter()
+    story = factory.make_article("approved", bylines=[writer])
+    writer.user = reviewer
+    writer.save()
+
+    with pytest.raises(MoveRefused) as refused:
+        publish_together([story], by=factory.the("chief editor"), at=timezone.now())
+
+    assert str(refused.value).startswith(str(reviewer))
+    story.refresh_from_db()
+    assert story.status == "approved"

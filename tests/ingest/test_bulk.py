@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -22,7 +23,7 @@ from articles.search.models import SearchEntry
 from articles.snapshot import snapshot
 from newsroom.districts.models import Union
 from newsroom.reporters.models import Reporter
-from tests.factory import bring_to, make_article, make_reporter, the
+from tests.factory import bring_to, make_article, make_reporter, make_user, the
 from tests.photos.pictures import jpeg, upload
 
 pytestmark = pytest.mark.django_db
@@ -240,6 +241,15 @@ def test_who_may_not_sign_may_not_load_and_nobody_loads_their_own(chief):
             bulk.load([finished()], by=who)
 
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("right", ["publish_article", "sign_off_article"])
+def test_it_takes_both_to_publish_and_to_sign(right):
+    half = make_user("proofreader")
+    half.user_permissions.add(Permission.objects.get(codename=right))
+
+    with pytest.raises(bulk.LoadRefused):
+        bulk.load([finished()], by=half)
 
 
 def test_an_issue_that_is_being_made_here_is_not_loaded(chief):

@@ -115,6 +115,21 @@ def test_bringing_a_page_that_somebody_else_has_brought_shows_nothing_of_it(clie
     assert "没有再生成稿件" in response.content.decode()
 
 
+def test_the_report_names_drafts_only_to_those_who_may_see_them(client, reporter, make_user):
+    page_import = import_page("# 驿站\n\n本报讯 开门。", by=reporter)
+    draft = Article.objects.get()
+    link = reverse("admin:articles_article_change", args=[draft.pk])
+    client.force_login(reporter)
+    assert link in client.get(page_import.get_absolute_url()).content.decode()
+
+    draft.bylines.all().delete()
+    Article.objects.update(author=make_user("sun", "reporter"))
+    page = client.get(page_import.get_absolute_url()).content.decode()
+
+    assert link not in page
+    assert f"#{draft.pk}" in page or str(draft.pk) in page
+
+
 @pytest.mark.parametrize("role", ["correspondent", "photographer", "proofreader", "administrator"])
 def test_who_may_not_import_is_refused(client, make_user, role):
     client.force_login(make_user("x", role))

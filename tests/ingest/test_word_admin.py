@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles.ingest.word.intake import import_word
 from articles.ingest.word.models import WordImport
 from articles.models import Article
+from articles.photos.models import Photo
 from newsroom.reporters.models import Desk
 from tests.ingest.word import stories
 
@@ -87,6 +88,32 @@ def test_the_report_names_a_draft_only_to_those_who_may_see_it(as_reporter, repo
     Article.objects.filter(pk=draft.pk).update(author=make_user("another", "reporter"))
 
     assert link not in as_reporter.get(word_import.get_absolute_url()).content.decode()
+
+
+def test_who_brings_a_file_again_is_told_nothing_of_a_draft_that_is_another_s_now(as_reporter, make_user):
+    headers = {"Accept": "application/json"}
+    made = as_reporter.post(ADD, {"files": [upload()]}, headers=headers).json()
+    assert (made["draft"], made["headline"]) != ("", "")
+    draft = Article.objects.get()
+    draft.bylines.all().delete()
+    Article.objects.update(author=make_user("another", "reporter"))
+
+    again = as_reporter.post(ADD, {"files": [upload()]}, headers=headers).json()
+
+    assert (again["draft"], again["headline"]) == ("", "")
+    assert str(draft) not in again["said"]
+
+
+def test_the_report_shows_photos_only_to_those_who_may_see_them(client, make_user):
+    """A correspondent sees the own photos alone."""
+    writer = make_user("fang", "correspondent")
+    client.force_login(writer)
+    address = import_word(upload(), by=writer).get_absolute_url()
+    assert "word-report__photo" in client.get(address).content.decode()
+
+    Photo.objects.update(uploaded_by=make_user("another", "correspondent"), photographer=None)
+
+    assert "word-report__photo" not in client.get(address).content.decode()
 
 
 def test_the_original_is_handed_out_as_a_file(as_reporter, reporter):

@@ -87,14 +87,13 @@ def _result(request, file):
             "headline": "",
             "said": "",
         }
-    is_mine = WordImport.objects.visible_to(request.user).filter(pk=word_import.pk).exists()
     sees_draft = Article.objects.visible_to(request.user).filter(pk=word_import.article_id).exists()
     return {
         "name": word_import.filename,
         "error": "",
         "headline": str(word_import.article) if sees_draft else "",
         "draft": word_import.draft_address if sees_draft else "",
-        "report": word_import.get_absolute_url() if is_mine else "",
+        "report": word_import.get_absolute_url(),
         "said": _been_here(word_import) if word_import.was_there_before else _made(word_import),
     }
 

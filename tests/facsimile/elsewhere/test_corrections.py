@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from articles.facsimile.elsewhere.candidates import candidates_for
 from articles.facsimile.elsewhere.corrections import digest_of
-from articles.facsimile.models import Facsimile, HotArea, PageReading
-from tests.factory import make_article, the
+from articles.facsimile.models import Facsimile, HotArea, PageReading, UnplacedText
+from articles.models import Article
+from tests.factory import make_article, make_desk, make_user, the
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +120,61 @@ def test_what_was_corrected_by_hand_stays_when_stories_are_found_again(editor, f
     editor.post(reverse("admin:facsimile_facsimile_search", args=[facsimile.pk]))
 
     assert facsimile.areas.get().is_by_hand
+
+
+@pytest.fixture
+def hidden(facsimile):
+    """A text on the page that was found to be a story which lies with the desk: the page editor may not read it."""
+    story = make_article("draft", headline="魑魅魍魉")
+    return UnplacedText.objects.create(
+        facsimile=facsimile,
+        position=1,
+        headline="题",
+        text="文字。" * 20,
+        boxes=[[0.1, 0.5, 0.2, 0.1]],
+        article=story,
+    )
+
+
+def test_a_text_that_is_a_hidden_story_does_not_tell_which(editor, client, facsimile, hidden):
+    address = reverse("admin:facsimile_facsimile_change", args=[facsimile.pk])
+
+    assert "魑魅魍魉" not in editor.get(address).content.decode()
+
+    client.force_login(the("chief editor"))
+    assert "魑魅魍魉" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("act", ["draft", "placement"])
+def test_nothing_is_done_with_a_text_that_is_a_hidden_story(editor, client, facsimile, hidden, act):
+    address = reverse(f"admin:facsimile_facsimile_{act}", args=[facsimile.pk, hidden.pk])
+
+    assert editor.post(address).status_code == 404
+
+    client.force_login(the("chief editor"))
+    assert client.post(address).status_code == 302
+
+
+def test_an_area_of_a_story_that_went_back_is_no_longer_named(editor, client, facsimile):
+    story = facsimile.areas.get().article
+    Article.objects.filter(pk=story.pk).update(headline="魑魅魍魉")
+    address = reverse("admin:facsimile_facsimile_change", args=[facsimile.pk])
+    assert "魑魅魍魉" in editor.get(address).content.decode()
+
+    Article.objects.get(pk=story.pk).send_back(by=the("chief editor"), note="重写")
+
+    assert "魑魅魍魉" not in editor.get(address).content.decode()
+
+
+def test_stories_of_another_desk_are_not_looked_for_on_a_page(facsimile):
+    mine, other = make_desk(), make_desk()
+    chief = make_user("desk chief", desks=[mine])
+    seen = make_article("approved", desk=mine)
+    make_article("approved", desk=other)
+
+    _on_page, _in_issue, recent = candidates_for(facsimile.page, chief)
+
+    assert [story.id for story in recent] == [seen.pk]
 
 
 def test_a_page_that_counts_no_more_is_not_there(editor, facsimile):
