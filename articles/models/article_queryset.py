@@ -104,12 +104,6 @@ class ArticleQuerySet(models.QuerySet):
         """This person's own: filed by, or signed with the name of, the person."""
         return self.filter(within(own_parts(user)))
 
-    def on_desks_of(self, user):
-        """On a desk of this person, or on none. Everything, if the person has no desk."""
-        if not user.desk_ids:
-            return self
-        return self.filter(models.Q(desk__in=user.desk_ids) | models.Q(desk=None))
-
     def visible_to(self, user):
         """All that this person may read in the back office.
 

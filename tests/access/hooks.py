@@ -19,7 +19,7 @@ OTHER_MEANINGS = ("makeup/", "page_text/", "typesetting/", "/demo/", "/migration
 
 YES = {"has_perm", "has_role", "is_visible_to", "is_changeable_by", "knows_contacts", "has_permission"}
 YES |= {f"has_{act}_permission" for act in ("view", "add", "change", "delete", "module")}
-UNFILTERED = {"visible_to", "changeable_by", "on_desks_of", "by"}
+UNFILTERED = {"visible_to", "changeable_by", "by"}
 NO_REFUSAL = {"refusal", "publisher_refusal", "reviewed_by_author", "_may_not_sign"}
 WHOLE_YES = re.compile(r"has_(\w+_)?permission|lookup_allowed|_may_edit|is_changeable_by")
 DECORATORS = {"permission_required", "login_required", "staff_member_required", "user_passes_test"}

@@ -1,6 +1,7 @@
 """The story form, its list and its pages in the back office, as a browser uses them."""
 
 import re
+from contextlib import contextmanager
 from html import unescape
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.models import Article, Byline, Column
+from articles.moves import MoveRefused
 from newsroom.districts.models import District
 from tests import factory
 from tests.factory import the
@@ -345,6 +347,25 @@ def test_who_gives_a_story_to_another_desk_is_not_led_to_where_it_is_not_to_be_s
     assert (stored(story).desk, stored(story).status) == (other, "second_review")
     assert answer["Location"] == LIST
     assert said(client) == ["您不能处理这篇稿件。"]
+
+
+def test_whose_save_is_refused_and_who_may_no_longer_edit_is_led_to_the_story(desk, monkeypatch):
+    """It was submitted in another tab between the look at what one may and the save."""
+    story = factory.make_article("draft")
+
+    @contextmanager
+    def moved_meanwhile(request):
+        stored(story).submit(by=the("reporter"))
+        raise MoveRefused("这篇稿件刚被提交。")
+        yield
+
+    monkeypatch.setattr("articles.admin.saving.writing", moved_meanwhile)
+    client = desk("reporter")
+
+    answer = sent(client, change(story), headline="改")
+
+    assert (answer.status_code, answer["Location"]) == (302, change(story))
+    assert said(client, change(story)) == ["这篇稿件刚被提交。"]
 
 
 def test_sending_back_without_a_reason_is_refused_and_the_edit_is_kept(desk):

@@ -3,15 +3,10 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
 from newsroom.reporters import clock
 
 
 class CommentQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Remarks are for those who may read the story, and for nobody else."""
-        return self.filter(article__in=Article.objects.visible_to(user))
-
     def threads(self):
         """The remarks themselves, without the replies."""
         return self.filter(parent=None)
