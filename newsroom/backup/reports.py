@@ -22,10 +22,12 @@ TROUBLES = {  # of the system, by its number
 
 def trouble(error):
     """What went wrong, as a sentence: of an error of the system where it names a place and we know it."""
-    sentence = TROUBLES.get(getattr(error, "errno", None))
-    if sentence is None or not error.filename:
-        return str(error)
-    return sentence % {"place": error.filename}
+    number = getattr(error, "errno", None)
+    if number in TROUBLES and error.filename:
+        return TROUBLES[number] % {"place": error.filename}
+    if number in (errno.ENOSPC, errno.EDQUOT):  # met while writing, which names no place
+        return _("There is no room left on the disk.")
+    return str(error)
 
 
 def size(count):

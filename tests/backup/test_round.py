@@ -162,6 +162,18 @@ def test_what_the_system_refuses_is_a_sentence_and_leaves_nothing(target, monkey
     assert list(target.iterdir()) == []
 
 
+def test_a_disk_that_gets_full_is_a_sentence_and_leaves_nothing(target, monkeypatch):
+    def full(*args):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(making, "_pack", full)
+    with translation.override("zh-hans"), pytest.raises(CommandError) as error:
+        call_command("backup", str(target))
+
+    assert str(error.value) == "磁盘空间已满。"
+    assert list(target.iterdir()) == []
+
+
 def test_an_error_of_the_system_that_has_no_place_is_told_as_it_is():
     assert reports.trouble(OSError(errno.EIO, "Input/output error")) == "[Errno 5] Input/output error"
     assert reports.trouble(BackupRefused("No.")) == "No."
