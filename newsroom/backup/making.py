@@ -109,7 +109,7 @@ def path_for(target, keep):
         return target / f"newsroom-{timezone.now():%Y%m%dT%H%M%SZ}.backup"
     if is_folder and not target.exists():
         raise BackupRefused(_("There is no folder %(folder)s.") % {"folder": target})
-    if is_folder:
+    if keep:
         raise BackupRefused(_("--keep needs a folder as target."))
     if target.exists():
         raise BackupRefused(
