@@ -5,7 +5,7 @@ from newsroom.confined import Limits, ask
 from .refusal import Unreadable
 
 LIMITS = Limits(
-    cpu_seconds=2,
+    cpu_seconds=8,  # the longest file that is read takes one, on a slow machine two
     seconds=10,
     memory=80 * 1024**2,  # what it maps comes on top, some 15 MB
     addresses=512 * 1024**2,
