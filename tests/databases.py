@@ -120,7 +120,8 @@ def restore():
         _copy_sqlite(pristine, own)
         return
     quote = connection.ops.quote_name
-    with connection._nodb_cursor() as cursor:
+    # Between the two statements this worker has no database: `remove` must not look just then.
+    with _lock(fcntl.LOCK_SH), connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {quote(own)} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {quote(own)} TEMPLATE {quote(pristine)}")
 
@@ -152,10 +153,10 @@ def _names(connection):
 
 
 @contextmanager
-def _lock():
+def _lock(kind=fcntl.LOCK_EX):
     folder = Path(os.environ["TEST_FOLDER"])
     with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, kind)
         yield folder
 
 
