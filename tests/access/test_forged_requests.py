@@ -52,7 +52,9 @@ def test_a_forged_filter_is_refused_or_does_nothing(world, who):
         for query in FILTERS:
             forged = ask(world, who, "get", f"{address}?{query}")
             refused = forged.status_code in (302, 400)
-            assert refused or says_the_same(forged, plain, query), (address, query)
+            if not refused and not says_the_same(forged, plain, query):
+                plain = ask(world, who, "get", address)  # a screen that tells how long a story has waited
+                assert says_the_same(forged, plain, query), (address, query)
         for query in NONSENSE:
             status = ask(world, who, "get", f"{address}?{query}").status_code
             assert status in (200, 302, 400), (address, query)
