@@ -4,11 +4,12 @@
     def publisher():
         return {"name": gettext("…"), …}
 
-Once for each language and each set of arguments, the latest of which are remembered. Only for what
-asks neither the database nor the request. What is kept is everybody's: nobody may change it.
+Once for each language and each set of arguments, the latest of which are remembered: `MOST`, or as
+many as `@kept_by_language(most=…)` says where a piece is large. Only for what asks neither the
+database nor the request. What is kept is everybody's: nobody may change it.
 """
 
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 
 from django.core.signals import setting_changed
 from django.utils.translation import get_language
@@ -16,8 +17,11 @@ from django.utils.translation import get_language
 MOST = 4000
 
 
-def kept_by_language(make):
-    @lru_cache(MOST)
+def kept_by_language(make=None, *, most=MOST):
+    if make is None:
+        return partial(kept_by_language, most=most)
+
+    @lru_cache(most)
     def made(language, *args):
         return make(*args)
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.safestring import mark_safe
 
 from articles.photos.renditions import fallback_width, widths_of
+from newsroom.keeping import kept_by_language
 
 SIZES = "(min-width: 48rem) 45rem, 100vw"
 AT_ONCE, LATER = 'fetchpriority="high"', 'loading="lazy" decoding="async"'
@@ -19,12 +20,19 @@ AT_ONCE, LATER = 'fetchpriority="high"', 'loading="lazy" decoding="async"'
 
 def picture(photo, *, alt="", sizes="", eager=False):
     """A `<picture>` of the photo, uncropped; `eager` where it is sure to be seen first."""
-    folder, widths = folder_of(photo), widths_of(photo.width, photo.height)
-    srcset = ", ".join(f"{folder}/{width}w.webp {width}w" for width in widths)
+    name, size = photo.picture.name, (photo.width, photo.height)
+    return _picture(name, size, photo.focus, alt or photo.alt, sizes or SIZES, eager)
+
+
+@kept_by_language
+def _picture(name, size, focus, alt, sizes, eager):
+    """Kept by all that it shows: those of today are on many pages."""
+    (width, height), folder, widths = size, _folder(name), widths_of(*size)
+    srcset = ", ".join(f"{folder}/{each}w.webp {each}w" for each in widths)
     return mark_safe(  # noqa: S308 - all words are escaped, and addresses are quoted
-        f'<picture>\n  <source type="image/webp" srcset="{srcset}" sizes="{escape(sizes or SIZES)}">\n'
-        f'  <img class="{photo.focus}" src="{folder}/{fallback_width(widths)}w.jpeg" width="{photo.width}" '
-        f'height="{photo.height}" alt="{escape(alt or photo.alt)}" {AT_ONCE if eager else LATER}>\n</picture>'
+        f'<picture>\n  <source type="image/webp" srcset="{srcset}" sizes="{escape(sizes)}">\n'
+        f'  <img class="{focus}" src="{folder}/{fallback_width(widths)}w.jpeg" width="{width}" '
+        f'height="{height}" alt="{escape(alt)}" {AT_ONCE if eager else LATER}>\n</picture>'
     )
 
 
@@ -57,4 +65,8 @@ def plain(photo):
 
 def folder_of(photo):
     """Where all renditions of a photo have their addresses, without a slash at the end."""
-    return settings.MEDIA_URL + quote(photo.picture.name.rpartition(".")[0])
+    return _folder(photo.picture.name)
+
+
+def _folder(name):
+    return settings.MEDIA_URL + quote(name.rpartition(".")[0])

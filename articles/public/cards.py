@@ -22,19 +22,36 @@ BYLINES = 2
 def card(article, *, kind="", words=0, picture=False, meta=False, level=3, subhead=False, sizes=""):
     """The whole `<article>`. `article` was fetched with what it shows, by `for_cards`."""
     use = lead_use(article) if picture else None
+    return _card(
+        article.pk,
+        article.headline,
+        article.kicker,
+        article.subhead if subhead else "",
+        opening_of(article) if words else "",
+        _meta_shown(article) if meta else None,
+        crop(use, sizes=sizes) if use else "",
+        (kind, words, level),
+    )
+
+
+@kept_by_language(most=1000)  # of some 6 kB
+def _card(pk, headline, kicker, subhead, opening, meta, image, form):
+    """Kept by all that it shows: a story of today stands on the front page, in the newest page of a
+    dozen lists and again at the next request."""
+    kind, words, level = form
     parts = [f'<article class="card{f" card--{kind}" if kind else ""}" lang="zh-Hans">\n  ']
-    if use:
-        parts.append(f"{crop(use, sizes=sizes)}\n  ")
+    if image:
+        parts.append(f"{image}\n  ")
     parts.append(f'<h{level} class="card__headline">')
-    if article.kicker:
-        parts.append(f'<span class="card__kicker">{escape(article.kicker)}</span>')
-    parts.append(f"{headline(article)}</h{level}>\n  ")
-    if subhead and article.subhead:
-        parts.append(f'<p class="card__subhead">{escape(article.subhead)}</p>\n  ')
+    if kicker:
+        parts.append(f'<span class="card__kicker">{escape(kicker)}</span>')
+    parts.append(f"{link(pk, headline)}</h{level}>\n  ")
+    if subhead:
+        parts.append(f'<p class="card__subhead">{escape(subhead)}</p>\n  ')
     if words:
-        parts.append(f'<p class="card__excerpt">{escape(excerpt(opening_of(article), words))}</p>\n')
+        parts.append(f'<p class="card__excerpt">{escape(excerpt(opening, words))}</p>\n')
     if meta:
-        parts.append(f"  {meta_of(article)}\n")
+        parts.append(f"  {_meta_of(*meta)}\n")
     parts.append("</article>")
     return mark_safe("".join(parts))  # noqa: S308 - all words are escaped
 
@@ -49,13 +66,13 @@ def row_items(articles, sizes):
 
 
 def headline(article):
-    """The headline as a link."""
-    return _link(article.pk, article.headline)
+    """That of a story as a link."""
+    return link(article.pk, article.headline)
 
 
 @kept_by_language
-def _link(pk, text):
-    """Kept, as the front page has seventy."""
+def link(pk, text):
+    """A headline as a link. Kept, as the front page has seventy."""
     length = "short" if len(text) <= 12 else "medium" if len(text) <= 20 else "long"
     address = address_of_number("public:article", pk)
     return mark_safe(f'<a data-length="{length}" href="{address}">{phrases(text)}</a>')  # noqa: S308
@@ -72,14 +89,24 @@ def ai_label(use):
     return f'<span class="photo__ai photo__ai--over">{escape(use.ai_label)}</span>' if use.is_ai_made else ""
 
 
-def meta_of(article):
-    """Column, people and day."""
+def _meta_shown(article):
+    """What `_meta_of` takes of a story."""
     column = article.column
+    return (
+        column and (column.get_absolute_url(), column.name),
+        tuple(each.reporter.name for each in fetched(article, "bylines")[:BYLINES]),
+        article.published_at,
+    )
+
+
+def _meta_of(column, people, published_at):
+    """Column, people and day."""
     parts = ['<p class="card__meta">']
     if column:
-        parts.append(f'<a href="{column.get_absolute_url()}">{escape(column.name)}</a>')
-    parts += [f"<span>{escape(each.reporter.name)}</span>" for each in fetched(article, "bylines")[:BYLINES]]
-    parts.append(f"{day_element(article.published_at)}</p>")
+        address, name = column
+        parts.append(f'<a href="{address}">{escape(name)}</a>')
+    parts += [f"<span>{escape(name)}</span>" for name in people]
+    parts.append(f"{day_element(published_at)}</p>")
     return "".join(parts)
 
 

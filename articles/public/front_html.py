@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 
 from articles.moments import day_element, time_element
 from articles.photos.picture_html import picture
-from articles.public.cards import ai_label, card, headline
+from articles.public.cards import ai_label, card, headline, link
 from articles.public.link_html import name_of_page
 from newsroom.keeping import kept_by_language
 
@@ -23,7 +23,12 @@ WORDS_INSIDE = 54
 
 def headline_items(stories):
     """Headlines as the items of a list."""
-    return mark_safe("".join(f"<li>{headline(story)}</li>" for story in stories))  # noqa: S308
+    return _headline_items(*((story.pk, story.headline) for story in stories))
+
+
+@kept_by_language
+def _headline_items(*headlines):
+    return mark_safe("".join(f"<li>{link(pk, words)}</li>" for pk, words in headlines))  # noqa: S308
 
 
 def dated_items(stories):
@@ -35,10 +40,15 @@ def dated_items(stories):
 
 def column_items(columns):
     """Columns with their newest headline, as the items of a list. `columns`: of (address, name, story)."""
+    return _column_items(*((address, name, story.pk, story.headline) for address, name, story in columns))
+
+
+@kept_by_language
+def _column_items(*columns):
     return mark_safe(  # noqa: S308
         "".join(
-            f'<li><a href="{address}">{escape(name)}</a> {headline(story)}</li>'
-            for address, name, story in columns
+            f'<li><a href="{address}">{escape(name)}</a> {link(pk, words)}</li>'
+            for address, name, pk, words in columns
         )
     )
 

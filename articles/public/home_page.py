@@ -17,6 +17,7 @@ from articles.listing.reading import Headline, newest_story
 from articles.models import Article, Column
 from articles.models.card_parts import attach_photos
 from articles.prepared import Prepared
+from articles.public.cards import fetched, lead_use
 from articles.public.digital import newest_issue
 from articles.public.front import PageLayout, Placed, lay_out, lay_out_by_age
 from articles.public.link_html import link_items
@@ -200,11 +201,11 @@ def pictures_of(home):
     """The day's pictures that are not to be seen elsewhere on the page, those of photo stories first."""
     front = home.front
     pictured = [front.lead, *front.beside[:1], *front.below, *(page.lead for page in home.inside)]
-    shown = {story.photo_uses.all()[0].photo_id for story in pictured if story and story.photo_uses.all()}
+    shown = {use.photo_id for story in pictured if story and (use := lead_use(story))}
     photo_stories = [story for page in home.inside for story in page.photos]
     found, seen = [], set(shown)
     for story in [*photo_stories, *home.stories]:
-        for use in story.photo_uses.all():
+        for use in fetched(story, "photo_uses"):
             if use.photo_id not in seen and len(found) < PICTURES:
                 use.article = story
                 found.append(use)
