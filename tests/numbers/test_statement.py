@@ -110,3 +110,10 @@ def test_a_month_is_signed_by_the_chief_editor_once_it_is_over(story, last_month
 def test_without_a_rule_table_there_is_no_statement(db, last_month):
     with pytest.raises(MoveRefused):
         statements.statement_of(last_month)
+
+
+def test_of_what_kind_a_story_is_says_who_makes_the_statement(story, last_month):
+    with pytest.raises(MoveRefused, match="角色"):
+        statements.choose_kind(
+            statements.statement_of(last_month), article=story, kind=None, by=the("reporter")
+        )
