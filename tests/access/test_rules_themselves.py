@@ -11,6 +11,7 @@ from articles.moves import MoveRefused
 from articles.photos import consent, flags
 from articles.photos.flags import FlagRefused
 from articles.photos.models import Photo, PhotoEvent
+from articles.publishing import publish_together
 from newsroom.reporters.roles import ROLES
 from tests import factory
 from tests.factory import in_hours, the
@@ -94,3 +95,11 @@ def test_an_assignment_is_seen_by_who_is_on_it():
 
     assert assignment.is_visible_to(on_it)
     assert not assignment.is_visible_to(stranger)
+
+
+def test_stories_are_published_together_by_who_may_publish_each():
+    story = factory.make_article("approved")
+
+    with pytest.raises(MoveRefused):
+        publish_together([story], by=the("auditor"), at=in_hours(0))
+    publish_together([story], by=the("chief editor"), at=in_hours(0))

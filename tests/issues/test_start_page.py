@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from tests import factory
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +168,21 @@ def test_the_start_page_asks_as_much_for_few_stories_as_for_many(
 
     assert len(many) <= len(few) + 3  # the numbers behind lists that were cut off
     assert len(many) < 40
+
+
+def test_a_start_page_names_and_counts_what_its_reader_may_read(client, start):
+    here, elsewhere = factory.make_desk(), factory.make_desk()
+    editor = factory.make_user("desk editor", desks=[here])
+    writer, other = factory.make_writer("周砚"), factory.make_writer("孟禾")
+    near = factory.make_article(author=writer, desk=here)
+    far = factory.make_article(author=other, desk=elsewhere)
+    Article.objects.update(
+        status="second_review", submitted_at=timezone.now(), status_changed_at=factory.in_hours(-3)
+    )
+
+    assert start(editor) == {"Late: more than 2 hours in one queue": [near]}
+    counts = client.get(reverse("admin:index")).context["counts"]
+    assert sum(number for _status, _label, number in counts) == 1
+    assert start(other) == {"My stories on their way": [far]}
+    auditor = factory.make_user("auditor")
+    assert set(start(auditor)["Late: more than 2 hours in one queue"]) == {near, far}
