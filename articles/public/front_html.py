@@ -26,7 +26,7 @@ def headline_items(stories):
     return _headline_items(*((story.pk, story.headline) for story in stories))
 
 
-@kept_by_language
+@kept_by_language(most=200)
 def _headline_items(*headlines):
     return mark_safe("".join(f"<li>{link(pk, words)}</li>" for pk, words in headlines))  # noqa: S308
 
@@ -43,7 +43,7 @@ def column_items(columns):
     return _column_items(*((address, name, story.pk, story.headline) for address, name, story in columns))
 
 
-@kept_by_language
+@kept_by_language(most=200)
 def _column_items(*columns):
     return mark_safe(  # noqa: S308
         "".join(
