@@ -20,14 +20,14 @@ AT_ONCE, LATER = 'fetchpriority="high"', 'loading="lazy" decoding="async"'
 
 def picture(photo, *, alt="", sizes="", eager=False):
     """A `<picture>` of the photo, uncropped; `eager` where it is sure to be seen first."""
-    name, size = photo.picture.name, (photo.width, photo.height)
-    return _picture(name, size, photo.focus, alt or photo.alt, sizes or SIZES, eager)
+    name, alt, sizes = photo.picture.name, alt or photo.alt, sizes or SIZES
+    return _picture(name, photo.width, photo.height, photo.focus, alt, sizes, eager)
 
 
 @kept_by_language
-def _picture(name, size, focus, alt, sizes, eager):
+def _picture(name, width, height, focus, alt, sizes, eager):
     """Kept by all that it shows: those of today are on many pages."""
-    (width, height), folder, widths = size, _folder(name), widths_of(*size)
+    folder, widths = _folder(name), widths_of(width, height)
     srcset = ", ".join(f"{folder}/{each}w.webp {each}w" for each in widths)
     return mark_safe(  # noqa: S308 - all words are escaped, and addresses are quoted
         f'<picture>\n  <source type="image/webp" srcset="{srcset}" sizes="{escape(sizes)}">\n'

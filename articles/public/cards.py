@@ -30,15 +30,16 @@ def card(article, *, kind="", words=0, picture=False, meta=False, level=3, subhe
         opening_of(article) if words else "",
         _meta_shown(article) if meta else None,
         crop(use, sizes=sizes) if use else "",
-        (kind, words, level),
+        kind,
+        words,
+        level,
     )
 
 
 @kept_by_language(most=1000)  # of some 6 kB
-def _card(pk, headline, kicker, subhead, opening, meta, image, form):
+def _card(pk, headline, kicker, subhead, opening, meta, image, kind, words, level):
     """Kept by all that it shows: a story of today stands on the front page, in the newest page of a
     dozen lists and again at the next request."""
-    kind, words, level = form
     parts = [f'<article class="card{f" card--{kind}" if kind else ""}" lang="zh-Hans">\n  ']
     if image:
         parts.append(f"{image}\n  ")
